@@ -1,0 +1,108 @@
+"""Conditions: that what they look at exists, comes earlier where it must, and can be tested that way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks.examined import Examined, Placed
+from toolkit.conditions import Condition, QuestionTest, ScoreTest, Test, leaves
+from toolkit.problems import Position, Problem, did_you_mean
+
+
+def check_conditions(examined: Examined) -> Iterator[Problem]:
+    """Every problem of every condition of a questionnaire."""
+    for placed in examined.questions:
+        if placed.question.show_if is not None:
+            yield from _show_if(examined, placed, placed.question.show_if)
+        if placed.question.duty is not None:
+            position = examined.entry.source.key_position((*placed.location, "duty", "met_by"))
+            yield from _test(examined, placed, placed.question.duty.met_by, position)
+    for condition in _result_conditions(examined):
+        for leaf in leaves(condition):
+            yield from _leaf(examined, leaf)
+
+
+def _result_conditions(examined: Examined) -> Iterator[Condition]:
+    questionnaire = examined.questionnaire
+    yield from (level.requires for level in questionnaire.levels)
+    yield from (rule.when for rule in questionnaire.advice)
+    yield from (statement.when for statement in questionnaire.always if statement.when is not None)
+
+
+def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterator[Problem]:
+    for leaf in leaves(condition):
+        if isinstance(leaf, ScoreTest):
+            message = "a question cannot be shown by a score, since it may change that score; ask after an answer"
+            yield examined.problem_at(leaf.position, "Q006", message)
+            continue
+        looked_at = examined.by_id.get(leaf.question)
+        if looked_at is not None and looked_at.number >= shown.number:
+            place = "itself" if looked_at.number == shown.number else "a later question"
+            message = (
+                f"“{shown.question.id}” is shown by “{leaf.question}”, which is {place}; look only at earlier ones"
+            )
+            yield examined.problem_at(leaf.position, "Q005", message)
+        yield from _leaf(examined, leaf)
+
+
+def _leaf(examined: Examined, leaf: QuestionTest | ScoreTest) -> Iterator[Problem]:
+    if isinstance(leaf, ScoreTest):
+        if leaf.score not in examined.score_ids:
+            message = f"there is no score “{leaf.score}”{did_you_mean(leaf.score, examined.score_ids)}"
+            yield examined.problem_at(leaf.position, "Q003", message)
+        yield from _limits(examined, leaf.test, leaf.position)
+        return
+    placed = examined.by_id.get(leaf.question)
+    if placed is None:
+        message = f"there is no question “{leaf.question}”{did_you_mean(leaf.question, examined.by_id)}"
+        if leaf.question in examined.score_ids:
+            message = f"“{leaf.question}” is a score; write “score: {{{leaf.question}: …}}”"
+        yield examined.problem_at(leaf.position, "Q001", message)
+        return
+    yield from _test(examined, placed, leaf.test, leaf.position)
+
+
+def _test(examined: Examined, placed: Placed, test: Test, position: Position) -> Iterator[Problem]:
+    question = placed.question
+    if test.has_limit and question.kind != "number":
+        message = (
+            f"“{question.id}” is answered with {_ANSWERED_WITH[question.kind]}, so it cannot be compared with a number"
+        )
+        yield examined.problem_at(position, "Q004", message)
+    if test.options and question.kind in ("number", "text"):
+        wanted = test.options[0]
+        hint = f"; write “{{at_least: {wanted}, at_most: {wanted}}}”" if question.kind == "number" else ""
+        message = (
+            f"“{question.id}” is answered with {_ANSWERED_WITH[question.kind]}, so it has no option “{wanted}”{hint}"
+        )
+        yield examined.problem_at(position, "Q004", message)
+    elif test.options and placed.options is not None:
+        known = [option.id for option in placed.options]
+        for option in test.options:
+            if option not in known:
+                message = f"“{question.id}” has no option “{option}”{did_you_mean(option, known)}"
+                yield examined.problem_at(position, "Q002", message)
+    if test.all_of is not None and len(test.all_of) > 1 and question.kind != "multiple":
+        message = f"“{question.id}” takes one answer, so “all_of” with several can never be true; write a list"
+        yield examined.problem_at(position, "Q004", message)
+    if test.answered is False and (test.options or test.has_limit):
+        message = "a question that is not answered passes no other test beside it"
+        yield examined.problem_at(position, "Q004", message)
+    yield from _limits(examined, test, position)
+
+
+_ANSWERED_WITH = {
+    "single": "one option",
+    "multiple": "options",
+    "number": "a number",
+    "text": "free text",
+    "area": "an area",
+}
+
+
+def _limits(examined: Examined, test: Test, position: Position) -> Iterator[Problem]:
+    least = max((limit for limit in (test.at_least, test.above) if limit is not None), default=None)
+    most = min((limit for limit in (test.at_most, test.below) if limit is not None), default=None)
+    if least is not None and most is not None and (least > most or (least == most and (test.above or test.below))):
+        message = f"no number is both more than {least} and less than {most}"
+        yield examined.problem_at(position, "Q004", message)

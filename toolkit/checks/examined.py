@@ -1,0 +1,93 @@
+"""A questionnaire under examination: its parts with the places where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.compiled import options_of
+from toolkit.library import Entry, Library
+from toolkit.model.questionnaire import Option, Question, Questionnaire
+from toolkit.problems import Position, Problem
+from toolkit.source import Location
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A question, where it stands in the file, and its number in order."""
+
+    question: Question
+    location: Location
+    number: int
+    section: str
+    options: list[Option] | None
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A questionnaire, the library it belongs to, and what the checks look up again and again."""
+
+    entry: Entry[Questionnaire]
+    library: Library
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire itself."""
+        return self.entry.value
+
+    @cached_property
+    def questions(self) -> list[Placed]:
+        """Every question, in order."""
+        placed: list[Placed] = []
+        for number, section in enumerate(self.questionnaire.sections):
+            for index, question in enumerate(section.questions):
+                location = ("sections", number, "questions", index)
+                options = options_of(self.questionnaire, question, self.library)
+                placed.append(Placed(question, location, len(placed), section.id, options))
+        return placed
+
+    @cached_property
+    def by_id(self) -> dict[str, Placed]:
+        """Every question by its id; the first of those that share one."""
+        return {placed.question.id: placed for placed in reversed(self.questions)}
+
+    @cached_property
+    def score_ids(self) -> list[str]:
+        """The ids of the scores, written or by default."""
+        if self.questionnaire.scores is not None:
+            return [score.id for score in self.questionnaire.scores]
+        scored = {placed.section for placed in self.questions if can_earn(placed)}
+        sections = [section.id for section in self.questionnaire.sections if section.id in scored]
+        return [*sections, "overall"] if sections else []
+
+    def problem(self, location: Location, code: str, message: str) -> Problem:
+        """A problem at a value of this questionnaire."""
+        return self.entry.problem(location, code, message)
+
+    def problem_at_key(self, location: Location, code: str, message: str) -> Problem:
+        """A problem at a key of this questionnaire."""
+        return self.entry.problem_at_key(location, code, message)
+
+    def problem_at(self, position: Position, code: str, message: str) -> Problem:
+        """A problem at a known position of this questionnaire."""
+        return self.entry.source.problem(position, code, message)
+
+    def repeated(self, ids: Iterable[tuple[str, Location]], called: str) -> Iterator[Problem]:
+        """A problem for every id that an earlier one of the same kind already has."""
+        seen: Counter[str] = Counter()
+        for name, location in ids:
+            seen[name] += 1
+            if seen[name] > 1:
+                message = f"{called} “{name}” is there already; an id belongs to one thing"
+                yield self.problem((*location, "id"), "L002", message)
+
+
+def can_earn(placed: Placed) -> bool:
+    """Whether a question can earn points."""
+    if placed.question.kind == "number":
+        return bool(placed.question.points)
+    if placed.question.kind not in ("single", "multiple"):
+        return False
+    return any(option.points is not None and option.state is None for option in placed.options or ())

@@ -1,0 +1,34 @@
+"""Whether the parts of a questionnaire fit together; every check of one, in the order in which people think of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from toolkit.checks.conditions import check_conditions
+from toolkit.checks.examined import Examined
+from toolkit.checks.examples import check_examples
+from toolkit.checks.references import check_questionnaire_references
+from toolkit.checks.scores import check_scores
+from toolkit.checks.structure import check_structure
+from toolkit.library import Entry, Library
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.problems import Problem, errors
+
+# What a questionnaire must satisfy to mean anything at all.
+_MEANING: list[Callable[[Examined], Iterator[Problem]]] = [check_structure, check_conditions, check_scores]
+
+
+def check_questionnaire(entry: Entry[Questionnaire], library: Library, alone: bool = False) -> list[Problem]:
+    """Every problem of a questionnaire whose shape is right.
+
+    With `alone`, only what its own meaning needs: it may then name guidance or duties that the library lacks.
+    Examples are run only when nothing else is wrong.
+    """
+    examined = Examined(entry, library)
+    problems = [problem for check in _MEANING for problem in check(examined)]
+    if alone:
+        return problems
+    problems += check_questionnaire_references(examined)
+    if not errors(problems):
+        problems += check_examples(examined)
+    return problems

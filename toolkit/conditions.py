@@ -1,0 +1,211 @@
+"""The one small language of conditions: what it can say, and how it is read from YAML.
+
+    condition  {question: test, …}  {score: {score-id: test}}  {all: […]}  {any: […]}  {not: condition}
+    test       option | [option, …] | {all_of: […]} | {at_least: n} | {at_most: n} | {above: n} | {below: n}
+               | {answered: yes|no}
+
+Several keys mean that all of them hold. The language stays this small on purpose: it is what makes it possible to
+prove what a questionnaire can and cannot do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from toolkit.problems import Position, did_you_mean
+from toolkit.source import Location, Source
+
+RESERVED = ("all", "any", "not", "score")
+LIMITS = ("at_least", "at_most", "above", "below")
+TEST_KEYS = ("all_of", *LIMITS, "answered")
+
+
+@dataclass(frozen=True)
+class Test:
+    """What is asked of one answer or of one score; every part that is given must hold."""
+
+    any_of: tuple[str, ...] | None = None
+    all_of: tuple[str, ...] | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+    answered: bool | None = None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the test names."""
+        return (self.any_of or ()) + (self.all_of or ())
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether the test compares with a number."""
+        return any(getattr(self, limit) is not None for limit in LIMITS)
+
+
+@dataclass(frozen=True)
+class QuestionTest:
+    """A test of the answer to a question."""
+
+    question: str
+    test: Test
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class ScoreTest:
+    """A test of the value of a score."""
+
+    score: str
+    test: Test
+    position: Position = field(compare=False)
+
+
+@dataclass(frozen=True)
+class All:
+    """All of the conditions hold."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of the conditions holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """The condition does not hold."""
+
+    condition: Condition
+
+
+Condition: TypeAlias = All | AnyOf | Not | QuestionTest | ScoreTest
+
+
+def leaves(condition: Condition) -> Iterator[QuestionTest | ScoreTest]:
+    """Every test in a condition, in the order in which it is written."""
+    if isinstance(condition, All | AnyOf):
+        for part in condition.conditions:
+            yield from leaves(part)
+    elif isinstance(condition, Not):
+        yield from leaves(condition.condition)
+    else:
+        yield condition
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something in a condition that cannot be read."""
+
+    location: Location
+    code: str
+    message: str
+
+
+class ConditionReader:
+    """Reads conditions of one file; what it cannot read is in `faults`, and an empty condition stands in for it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+
+    def condition(self, data: Any, location: Location) -> Condition:
+        """The condition that `data` says; `location` is where it stands in the file."""
+        if not isinstance(data, dict) or not data:
+            message = "a condition is expected, such as “{question-id: option-id}”"
+            self._fault(location, message)
+            return All(())
+        parts = [self._part(key, value, (*location, key)) for key, value in data.items()]
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def test(self, data: Any, location: Location) -> Test:
+        """The test that `data` says."""
+        if isinstance(data, dict) and data:
+            return self._written_test(data, location)
+        if isinstance(data, list):
+            return Test(any_of=self._options(data, location))
+        if (option := _option(data)) is not None:
+            return Test(any_of=(option,))
+        self._fault(location, "a test is expected: an option, a list of options, or one such as “{at_least: 5}”")
+        return Test()
+
+    def _part(self, key: str, value: Any, location: Location) -> Condition:
+        if key in ("all", "any"):
+            parts = tuple(self._conditions(value, location))
+            return All(parts) if key == "all" else AnyOf(parts)
+        if key == "not":
+            return Not(self.condition(value, location))
+        if key == "score":
+            return self._scores(value, location)
+        return QuestionTest(key, self.test(value, location), self.source.key_position(location))
+
+    def _conditions(self, data: Any, location: Location) -> Iterator[Condition]:
+        if not isinstance(data, list) or not data:
+            self._fault(location, f"“{location[-1]}” takes a list of conditions: “{location[-1]}: [{{…}}, {{…}}]”")
+            return
+        for number, item in enumerate(data):
+            yield self.condition(item, (*location, number))
+
+    def _scores(self, data: Any, location: Location) -> Condition:
+        if not isinstance(data, dict) or not data:
+            self._fault(location, "“score” takes a score and a test: “score: {overall: {below: 50}}”")
+            return All(())
+        parts = []
+        for name, value in data.items():
+            place = (*location, name)
+            test = self.test(value, place)
+            if test.options:
+                self._fault(place, "a score is compared with a number, such as “{below: 50}”")
+            parts.append(ScoreTest(name, test, self.source.key_position(place)))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _written_test(self, data: dict[str, Any], location: Location) -> Test:
+        said: dict[str, Any] = {}
+        for key, value in data.items():
+            place = (*location, key)
+            if key not in TEST_KEYS:
+                position_fault = f"“{key}” is not a test{did_you_mean(key, TEST_KEYS)}"
+                self.faults.append(Fault(place, "S009", position_fault))
+            elif key == "all_of":
+                said[key] = self._options(value, place)
+            elif key == "answered":
+                said[key] = self._answered(value, place)
+            elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+                said[key] = Decimal(value)
+            else:
+                self._fault(place, f"“{key}” is compared with a number, but “{value}” is not one")
+        return Test(**said)
+
+    def _options(self, data: Any, location: Location) -> tuple[str, ...]:
+        if not isinstance(data, list) or not data:
+            self._fault(location, "a list of options is expected, such as “[yes, partly]”")
+            return ()
+        options = []
+        for number, item in enumerate(data):
+            option = _option(item)
+            if option is None:
+                self._fault((*location, number), "the id of an option is expected")
+            else:
+                options.append(option)
+        return tuple(options)
+
+    def _answered(self, value: Any, location: Location) -> bool | None:
+        if value in ("yes", "no", True, False):
+            return value in ("yes", True)
+        self._fault(location, "“answered” takes yes or no")
+        return None
+
+    def _fault(self, location: Location, message: str) -> None:
+        self.faults.append(Fault(location, "S009", message))
+
+
+def _option(data: Any) -> str | None:
+    if isinstance(data, bool):
+        return None
+    return str(data) if isinstance(data, str | int | Decimal) else None

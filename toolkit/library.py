@@ -1,0 +1,199 @@
+"""The whole of the content, read and typed: what every page, check and file is a view of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from toolkit.model.base import ID_PATTERN, Model
+from toolkit.model.content import (
+    Area,
+    CaseStudy,
+    Duty,
+    Evidence,
+    Guidance,
+    Page,
+    Partner,
+    Sector,
+    Service,
+    Site,
+    Topic,
+)
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.reading import read_list, read_model
+from toolkit.problems import TOP, Problem
+from toolkit.source import Location, Source, read_markdown, read_yaml
+
+ModelType = TypeVar("ModelType", bound=Model)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[ModelType]):
+    """One piece of content: its id, what it says, and the file that says it.
+
+    `at` is where it stands in the file: () when the file is this one thing, (number,) in a list.
+    """
+
+    id: str
+    value: ModelType
+    source: Source
+    at: Location = ()
+
+    def problem(self, location: Location, code: str, message: str) -> Problem:
+        """A problem at a value of this piece of content."""
+        return self.source.problem(self.source.position((*self.at, *location)), code, message)
+
+    def problem_at_key(self, location: Location, code: str, message: str) -> Problem:
+        """A problem at a key of this piece of content."""
+        return self.source.problem(self.source.key_position((*self.at, *location)), code, message)
+
+
+Entries = Mapping[str, Entry[ModelType]]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read; each mapping is from id to entry, in a fixed order."""
+
+    questionnaires: Entries[Questionnaire] = field(default_factory=dict)
+    guidance: Entries[Guidance] = field(default_factory=dict)
+    case_studies: Entries[CaseStudy] = field(default_factory=dict)
+    services: Entries[Service] = field(default_factory=dict)
+    areas: Entries[Area] = field(default_factory=dict)
+    duties: Entries[Duty] = field(default_factory=dict)
+    evidence: Entries[Evidence] = field(default_factory=dict)
+    sectors: Entries[Sector] = field(default_factory=dict)
+    topics: Entries[Topic] = field(default_factory=dict)
+    partners: Entries[Partner] = field(default_factory=dict)
+    pages: Entries[Page] = field(default_factory=dict)
+    site: Entry[Site] | None = None
+
+    def ids(self, kind: str) -> Iterable[str]:
+        """The ids of one kind, named as links name it: guidance, case-study, service and so on."""
+        return self.of_kind(kind).keys()
+
+    def of_kind(self, kind: str) -> Mapping[str, Entry[Model]]:
+        """The entries of one kind, named as links name it."""
+        kinds: dict[str, Mapping[str, Entry[Model]]] = {
+            "questionnaire": self.questionnaires,  # type: ignore[dict-item]
+            "guidance": self.guidance,  # type: ignore[dict-item]
+            "case-study": self.case_studies,  # type: ignore[dict-item]
+            "service": self.services,  # type: ignore[dict-item]
+            "topic": self.topics,  # type: ignore[dict-item]
+            "page": self.pages,  # type: ignore[dict-item]
+        }
+        return kinds[kind]
+
+
+LINK_KINDS = ("questionnaire", "guidance", "case-study", "service", "topic", "page")
+
+
+def find_root(start: Path) -> Path | None:
+    """The folder of the project around `start`: the nearest with `content/` and `questionnaires/`."""
+    for folder in (start, *start.parents):
+        if (folder / "content").is_dir() and (folder / "questionnaires").is_dir():
+            return folder
+    return None
+
+
+def read_project(root: Path) -> tuple[Library, list[Problem]]:
+    """Read all content below `root`.
+
+    The library holds everything whose shape is right; it is complete when there is no problem.
+    What the parts mean together is asked by `toolkit.checks`.
+    """
+    return _ProjectReader(root).read()
+
+
+def read_questionnaire(file: Path, shown_as: str) -> tuple[Entry[Questionnaire] | None, list[Problem]]:
+    """Read one questionnaire, from anywhere."""
+    source, problems = read_yaml(file, shown_as)
+    if problems:
+        return None, problems
+    value, problems = read_model(Questionnaire, source)
+    return (Entry(file.stem, value, source) if value else None), problems
+
+
+class _ProjectReader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def read(self) -> tuple[Library, list[Problem]]:
+        content = self.root / "content"
+        library = Library(
+            questionnaires=self._files(Questionnaire, self.root / "questionnaires", ".yml"),
+            guidance=self._files(Guidance, content / "guidance", ".md"),
+            case_studies=self._files(CaseStudy, content / "case_studies", ".yml"),
+            services=self._files(Service, content / "services", ".yml"),
+            areas=self._list(Area, content / "areas.yml"),
+            duties=self._list(Duty, content / "duties.yml"),
+            evidence=self._list(Evidence, content / "evidence.yml"),
+            sectors=self._list(Sector, content / "sectors.yml"),
+            topics=self._list(Topic, content / "topics.yml"),
+            partners=self._files(Partner, content / "partners", ".yml"),
+            pages=self._files(Page, content / "pages", ".md", nested=True),
+            site=self._site(content / "site.yml"),
+        )
+        return library, sorted(self.problems)
+
+    def _shown(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _files(
+        self, model: type[ModelType], folder: Path, suffix: str, nested: bool = False
+    ) -> dict[str, Entry[ModelType]]:
+        entries: dict[str, Entry[ModelType]] = {}
+        for file in sorted(folder.rglob("*") if nested else folder.glob("*")):
+            if file.is_dir() or file.name.startswith("."):
+                continue
+            name = file.relative_to(folder).with_suffix("").as_posix()
+            if not self._well_named(file, name, suffix):
+                continue
+            read = read_markdown if suffix == ".md" else read_yaml
+            source, problems = read(file, self._shown(file))
+            value = None
+            if not problems:
+                value, problems = read_model(model, source)
+            self.problems += problems
+            if value is not None:
+                entries[name] = Entry(name, value, source)
+        return entries
+
+    def _well_named(self, file: Path, name: str, suffix: str) -> bool:
+        message = None
+        if file.suffix != suffix:
+            message = f"this folder holds “{suffix}” files; rename or move this one"
+        elif not all(ID_PATTERN.fullmatch(part) for part in name.split("/")):
+            message = f"the name of the file is the id: small letters, digits and hyphens, but this is “{file.name}”"
+        if message:
+            self.problems.append(Problem(self._shown(file), TOP.line, TOP.column, "S012", message))
+        return message is None
+
+    def _list(self, model: type[ModelType], file: Path) -> dict[str, Entry[ModelType]]:
+        source, problems = read_yaml(file, self._shown(file))
+        items = None
+        if not problems:
+            items, problems = read_list(model, source)
+        self.problems += problems
+        entries: dict[str, Entry[ModelType]] = {}
+        for number, item in enumerate(items or []):
+            name: str = item.id  # type: ignore[attr-defined]
+            entry = Entry(name, item, source, (number,))
+            if name in entries:
+                first = source.position((*entries[name].at, "id")).line
+                message = f"“{name}” is used twice (first on line {first}); an id belongs to one thing"
+                self.problems.append(entry.problem(("id",), "L002", message))
+            else:
+                entries[name] = entry
+        return entries
+
+    def _site(self, file: Path) -> Entry[Site] | None:
+        source, problems = read_yaml(file, self._shown(file))
+        value = None
+        if not problems:
+            value, problems = read_model(Site, source)
+        self.problems += problems
+        return Entry("site", value, source) if value is not None else None

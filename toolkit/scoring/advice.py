@@ -1,0 +1,121 @@
+"""What a person is told to do, why, and in which order; and what the law asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from toolkit.compiled import RankedGuidance
+from toolkit.conditions import QuestionTest
+from toolkit.exact import fixed
+from toolkit.scoring.situation import Situation, answer_passes, deciding_tests, holds
+
+_PRIORITIES = ("high", "medium", "low")
+_EFFORTS = ("minutes", "hours", "days")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What is known of one duty, and the questions that say so."""
+
+    id: str
+    state: str
+    because: tuple[dict[str, Any], ...]
+
+
+@dataclass
+class Advice:
+    """A piece of guidance that is given, and its reasons."""
+
+    guidance: RankedGuidance
+    because: list[dict[str, Any]] = field(default_factory=list)
+    points_lost: Fraction = Fraction()
+
+    def add(self, reason: dict[str, Any]) -> None:
+        """Add a reason; answers of one question come together in one reason, in the order of its options."""
+        kind = "question" if "question" in reason else "score"
+        known = next((other for other in self.because if other.get(kind) == reason[kind]), None)
+        if known is None:
+            self.because.append(reason)
+        elif kind == "question":
+            known["answer"] += [word for word in reason["answer"] if word not in known["answer"]]
+
+
+def duties(situation: Situation) -> list[Duty]:
+    """The duties that are asked after, in file order; those that are silent are left out."""
+    states: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for question in situation.shown.values():
+        if question.duty is None:
+            continue
+        name, met_by = question.duty
+        answer = situation.answer(question.id)
+        if answer is not None and answer.state == "not_applicable":
+            continue
+        if answer is None or answer.state == "unknown":
+            state = "unknown"
+        else:
+            state = "met" if answer_passes(met_by, answer) else "unmet"
+        reason = {"question": question.id, "answer": list(answer.words) if answer else []}
+        states.setdefault(name, {}).setdefault(state, []).append(reason)
+    order = dict.fromkeys(question.duty[0] for question in situation.compiled.questions if question.duty)
+    return [_worst(name, states[name]) for name in order if name in states]
+
+
+def _worst(name: str, states: dict[str, list[dict[str, Any]]]) -> Duty:
+    state = next(state for state in ("unmet", "unknown", "met") if state in states)
+    return Duty(name, state, tuple(states[state]))
+
+
+def ranked_advice(situation: Situation) -> list[Advice]:
+    """Every piece of guidance that is called for, most useful first."""
+    given = {guidance.id: Advice(guidance) for guidance in situation.compiled.guidance}
+    for name, reason in _reasons(situation):
+        given[name].add(reason)
+    order = {name: number for number, name in enumerate(given)}
+    called_for = [advice for advice in given.values() if advice.because]
+    for advice in called_for:
+        advice.points_lost = _points_lost(advice, situation)
+    return sorted(called_for, key=lambda advice: (*_rank(advice), order[advice.guidance.id]))
+
+
+def _rank(advice: Advice) -> tuple[bool, int, Fraction, int]:
+    guidance = advice.guidance
+    return (
+        not guidance.duty,
+        _PRIORITIES.index(guidance.priority),
+        -advice.points_lost,
+        _EFFORTS.index(guidance.effort),
+    )
+
+
+def _reasons(situation: Situation) -> Iterator[tuple[str, dict[str, Any]]]:
+    for question in situation.shown.values():
+        answer = situation.answer(question.id)
+        for option in answer.options if answer else ():
+            for name in option.advise:
+                yield name, {"question": question.id, "answer": [option.id]}
+    for name, when in situation.compiled.advice:
+        if holds(when, situation):
+            for test in deciding_tests(when, situation):
+                yield name, _reason(test, situation)
+
+
+def _reason(test: Any, situation: Situation) -> dict[str, Any]:
+    if isinstance(test, QuestionTest):
+        answer = situation.answer(test.question)
+        return {"question": test.question, "answer": list(answer.words) if answer else []}
+    figure = situation.scores[test.score]
+    decimals = next(score.decimals for score in situation.compiled.scores if score.id == test.score)
+    return {"score": test.score, "value": None if figure.value is None else fixed(figure.value, decimals)}
+
+
+def _points_lost(advice: Advice, situation: Situation) -> Fraction:
+    lost = Fraction()
+    for name in dict.fromkeys(reason["question"] for reason in advice.because if "question" in reason):
+        question = situation.shown.get(name)
+        points = situation.points(question) if question else None
+        if question and question.earning and points is not None:
+            lost += Fraction(question.earning.best) - points
+    return lost
