@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from math import ceil
 from typing import Any, Literal
 
 from toolkit.conditions import LIMITS, All, AnyOf, Condition, Not, QuestionTest, Test, leaves
@@ -126,7 +128,7 @@ class Compiled:
     services: tuple[MatchedService, ...]
     advice_line: str | None
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Twelve hexadecimal characters that change whenever anything above changes."""
         text = json.dumps(self._content(), ensure_ascii=False, separators=(",", ":"))
@@ -204,15 +206,27 @@ def _question(questionnaire: Questionnaire, section: str, question: Question, li
         type=question.kind,
         show_if=question.show_if,
         options=compiled,
-        min=(question.min if question.min is not None else Decimal(0)) if numeric else None,
-        max=(question.max if question.max is not None else DEFAULT_MAX) if numeric else None,
-        step=(question.step if question.step is not None else Decimal(1)) if numeric else None,
+        min=_least(question) if numeric else None,
+        max=_most(question) if numeric else None,
+        step=_step(question) if numeric else None,
         rows=rows,
         earning=_earning(question, compiled or (), rows),
         max_points=question.max_points,
         required=question.required,
         duty=(question.duty.id, question.duty.met_by) if question.duty else None,
     )
+
+
+def _least(question: Question) -> Decimal:
+    return question.min if question.min is not None else Decimal(0)
+
+
+def _most(question: Question) -> Decimal:
+    return question.max if question.max is not None else DEFAULT_MAX
+
+
+def _step(question: Question) -> Decimal:
+    return question.step if question.step is not None else Decimal(1)
 
 
 def _options(question: Question, options: Iterable[Option]) -> Iterator[CompiledOption]:
@@ -238,12 +252,23 @@ def _rows(question: Question) -> Iterator[tuple[Decimal, Decimal]]:
 
 
 def _earning(
-    question: Question, options: Iterable[CompiledOption], rows: Iterable[tuple[Decimal, Decimal]]
+    question: Question, options: Iterable[CompiledOption], rows: tuple[tuple[Decimal, Decimal], ...]
 ) -> Earning | None:
     if question.kind == "multiple":
         return _multiple_earning(question, [option for option in options if option.points is not None])
-    points = [option.points for option in options if option.points is not None] + [row[1] for row in rows]
+    points = [option.points for option in options if option.points is not None] + list(_reachable(question, rows))
     return Earning(min(points), max(points), max(points)) if points else None
+
+
+def _reachable(question: Question, rows: tuple[tuple[Decimal, Decimal], ...]) -> Iterator[Decimal]:
+    """The points of the rows that some number on the question's steps falls into."""
+    least, step = _least(question), _step(question)
+    most = _most(question)
+    for number, (start, points) in enumerate(rows):
+        first = max(least, least + ceil((start - least) / step) * step)
+        following = rows[number + 1][0] if number + 1 < len(rows) else None
+        if first <= most and (following is None or first < following):
+            yield points
 
 
 def _multiple_earning(question: Question, options: list[CompiledOption]) -> Earning | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -46,7 +47,12 @@ class Problem:
 
     def as_data(self) -> dict[str, str | int]:
         """The problem as plain data, for `toolkit check --format json`."""
-        return asdict(self) | {"severity": str(self.severity)}
+        keys = ("path", "line", "column", "code", "severity", "message")
+        return {key: getattr(self, key) for key in keys} | {"severity": str(self.severity)}
+
+    def as_warning(self) -> Problem:
+        """The same, as something that does not stop the build."""
+        return replace(self, severity=Severity.WARNING)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -59,7 +65,7 @@ CODES = {
     "Y001": "the file cannot be read",
     "Y002": "the file is not UTF-8 text",
     "Y003": "the file is larger than 1 MiB",
-    "Y004": "a tab",
+    "Y004": "a tab, or another blank that is not a space",
     "Y005": "the YAML cannot be understood",
     "Y006": "a key is written twice",
     "Y007": "anchors, aliases and merge keys are not used",
@@ -68,6 +74,7 @@ CODES = {
     "Y010": "more than one document in a file",
     "Y011": "a key that is not plain text",
     "Y012": "the front matter of a Markdown file is missing or not closed",
+    "Y013": "a character that cannot be seen",
     # The shape of what is written
     "S001": "an unknown key",
     "S002": "a missing key",
@@ -88,12 +95,14 @@ CODES = {
     "L004": "a closed service is offered",
     # Text
     "T001": "raw HTML in Markdown",
-    "T002": "a heading of the first level in the body",
+    "T002": "a heading of the first level in the body, or one that is not read as a heading",
+    "T003": "a picture",
+    "T004": "a link that is not read as a link",
     # The meaning of a questionnaire
     "Q001": "a condition names a question that does not exist",
     "Q002": "a condition names an option that does not exist",
     "Q003": "a condition names a score that does not exist",
-    "Q004": "a test that does not fit the kind of question",
+    "Q004": "a test that does not fit the kind of question, or that nothing can pass",
     "Q005": "show_if looks at a question that comes later",
     "Q006": "show_if looks at a score",
     "Q007": "scores rest on each other in a circle",
@@ -103,9 +112,10 @@ CODES = {
     "Q011": "an option without points in a question that scores",
     "Q012": "advice for an option that does not exist",
     "Q013": "a word that is reserved",
-    "Q014": "an option set that does not exist, or that nobody uses",
+    "Q014": "an option set that does not exist",
     "Q015": "a question without what its kind needs",
     "Q016": "weights or settings that have no effect",
+    "Q017": "an option set that nobody uses",
     # Proof by example
     "E001": "an example with an answer that does not fit",
     "E002": "an example that does not come out as expected",
@@ -125,13 +135,13 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
     return lowered[close[0]] if close else None
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """The end of a message: the nearest known word, or what there is when the list is short."""
+def did_you_mean(found: str, known: Iterable[str], most: int = 12) -> str:
+    """The end of a message: the nearest known word, or what there is when that is not more than `most`."""
     words = sorted(set(known))
     guess = nearest(found, words)
     if guess is not None:
         return f"; did you mean “{guess}”?"
-    if 0 < len(words) <= 12:
+    if 0 < len(words) <= most:
         return f"; there is {either(words)}"
     return ""
 
@@ -142,3 +152,16 @@ def either(words: Iterable[str]) -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def shown(value: object) -> str:
+    """What was found, said briefly."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"the text “{value if len(value) <= 60 else value[:57] + '…'}”"
+    return "“key: value” lines" if isinstance(value, Mapping) else "a list"

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from toolkit.problems import TOP, Position, Problem
+from toolkit.syntax import explain
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
@@ -33,23 +34,13 @@ _FALSE = {"false", "False", "FALSE"}
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
 
-# What libyaml says, and what an adviser can do about it.
-_SYNTAX = {
-    "mapping values are not allowed": "there is a second “: ” where a text was begun; put a text that holds a "
-    "colon in quotes, or check how far the line is indented",
-    "could not find expected ':'": "a key without its colon; write “key: value”",
-    "did not find expected key": "this line does not fit the ones above; check how far it is indented, and that a "
-    "text that starts with a quote is quoted to its end",
-    "did not find expected '-' indicator": "this line does not belong to the list above; start it with “- ” or "
-    "indent it less",
-    "did not find expected ',' or '": "a bracket that is not closed, or a comma that is missing between the items",
-    "found unexpected end of stream": "a quote that is never closed",
-    "found character that cannot start any token": "this character cannot start a text here; put the text in quotes",
-    "did not find expected node content": "a value is missing here, or a comma too many",
-    "block sequence entries are not allowed": "a list cannot start on this line; put “- ” on a line of its own",
-    "found unknown escape character": "a backslash in double quotes; use single quotes",
-    "found undefined tag handle": "a text that starts with “!”; put it in quotes",
-}
+# Blanks that look like a space and are none, where YAML counts spaces or wants one.
+_FALSE_BLANK = re.compile(r"^ *(?:- +)*(?:[\w-]+:|-)?[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+# Control characters, and what is invisible and changes the text around it; joiners belong to emoji.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 class _UnreadableError(Exception):
@@ -60,17 +51,21 @@ class _UnreadableError(Exception):
 class Source:
     """A file that was read: its data, and where each part of it stands.
 
-    `values` and `keys` give the position of a value, and of the key it stands under. `containers`
-    finds the location of a list or mapping from its identity, so that a reader that holds a part
-    of the data can say where it stands; `data` keeps those identities alive.
+    `values` and `keys` give the position of a value, and of the key it stands under. `blank` are the
+    places where nothing is written, `bare` those whose key has no colon either. `containers` finds
+    the location of a list or mapping from its identity, so that a reader that holds a part of the
+    data can say where it stands; `data` keeps those identities alive.
     """
 
     path: str
     data: Data = None
+    text: str = ""
     body: str = ""
     body_line: int = 1
     values: dict[Location, Position] = field(default_factory=dict)
     keys: dict[Location, Position] = field(default_factory=dict)
+    blank: set[Location] = field(default_factory=set)
+    bare: set[Location] = field(default_factory=set)
     containers: dict[int, Location] = field(default_factory=dict)
 
     def position(self, location: Location) -> Position:
@@ -88,18 +83,24 @@ class Source:
         """The location of a list or mapping of this file's data."""
         return self.containers.get(id(container), ())
 
+    def find(self, words: str, start: Position) -> Position | None:
+        """Where the words first stand in the file, from `start` on."""
+        lines = self.text.split("\n")
+        first = sum(len(line) + 1 for line in lines[: start.line - 1]) + start.column - 1
+        found = self.text.find(words, first)
+        return None if found < 0 else _position(self.text, found)
+
     def problem(self, position: Position, code: str, message: str) -> Problem:
-        """A problem of this file."""
-        return Problem(self.path, position.line, position.column, code, message)
+        """A problem of this file; the message becomes one line."""
+        return Problem(self.path, position.line, position.column, code, " ".join(message.split()))
 
 
 def read_yaml(file: Path, shown_as: str) -> tuple[Source, list[Problem]]:
     """Read a YAML file; `shown_as` is the path that people are told."""
     source = Source(shown_as)
     problems: list[Problem] = []
-    text = _read_text(file, source, problems)
-    if text is not None:
-        _read_document(source, text, 0, problems)
+    if _read_file(file, source, problems):
+        _read_document(source, source.text, problems)
     return source, problems
 
 
@@ -107,110 +108,130 @@ def read_markdown(file: Path, shown_as: str) -> tuple[Source, list[Problem]]:
     """Read a Markdown file: its front matter as data, and its body as text."""
     source = Source(shown_as)
     problems: list[Problem] = []
-    text = _read_text(file, source, problems)
-    if text is None:
+    if not _read_file(file, source, problems):
         return source, problems
-    lines = text.split("\n")
+    lines = source.text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or end is None:
-        message = "a page starts with “---”, its title and the rest of its front matter, and a second “---”"
+    if lines[0].rstrip() != "---":
+        message = "the first line is “---”; then come the title and the rest of the front matter, and a second “---”"
         problems.append(source.problem(TOP, "Y012", message))
-        return source, problems
-    source.body = "\n".join(lines[end + 1 :])
-    source.body_line = end + 2
-    _read_document(source, "\n".join(lines[1:end]) + "\n", 1, problems)
+    elif end is None:
+        message = "the front matter that starts here is not closed; write a second “---” in a line of its own below it"
+        problems.append(source.problem(TOP, "Y012", message))
+    else:
+        source.body = "\n".join(lines[end + 1 :])
+        source.body_line = end + 2
+        # An empty line stands in for the first “---”, so that the lines keep their numbers.
+        _read_document(source, "\n".join(["", *lines[1:end], ""]), problems)
     return source, problems
 
 
 def read_text(text: str, shown_as: str) -> tuple[Source, list[Problem]]:
     """Read YAML that is already in memory."""
-    source = Source(shown_as)
+    source = Source(shown_as, text=text)
     problems: list[Problem] = []
-    _read_document(source, text, 0, problems)
+    if _can_be_seen(source, problems):
+        _read_document(source, text, problems)
     return source, problems
 
 
-def _read_text(file: Path, source: Source, problems: list[Problem]) -> str | None:
+def _read_file(file: Path, source: Source, problems: list[Problem]) -> bool:
+    """Read the text of a file into `source`; False when there is nothing to go on with."""
     try:
-        raw = file.read_bytes()
+        size = file.stat().st_size
+        raw = file.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
         problems.append(source.problem(TOP, "Y001", "there is no such file"))
-        return None
-    except OSError as error:
-        problems.append(source.problem(TOP, "Y001", f"this cannot be read as a file: {error.strerror}"))
-        return None
-    if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes; the most is {MAX_BYTES:,}; split it into several"
+        return False
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "it has a name that no file can have"
+        problems.append(source.problem(TOP, "Y001", f"this cannot be read as a file: {why.lower()}"))
+        return False
+    if size > MAX_BYTES:
+        message = f"the file has {size:,} bytes; the most is {MAX_BYTES:,}; split it into several"
         problems.append(source.problem(TOP, "Y003", message))
-        return None
+        return False
+    return _decode(raw, source, problems) and _can_be_seen(source, problems)
+
+
+def _decode(raw: bytes, source: Source, problems: list[Problem]) -> bool:
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        before = raw[: error.start].decode("utf-8-sig", "replace")
         message = "a character that is not UTF-8; save the file with the encoding “UTF-8”"
-        problems.append(source.problem(Position(line, column), "Y002", message))
-        return None
+        problems.append(source.problem(_position(_lines(before), len(_lines(before))), "Y002", message))
+        return False
+    source.text = _lines(text)
+    if "\0" in text:
+        position = _position(source.text, source.text.index("\0"))
+        message = "this is not UTF-8 text; save the file as text with the encoding “UTF-8”, not “UTF-16” or “Unicode”"
+        problems.append(source.problem(position, "Y002", message))
+        return False
+    return True
 
 
-def _read_document(source: Source, text: str, skipped: int, problems: list[Problem]) -> None:
-    """Read one YAML document into `source`; `skipped` lines stand before it in the file."""
-    tab = _first_tab(text)
-    if tab is not None:
-        position = Position(tab.line + skipped, tab.column)
-        problems.append(source.problem(position, "Y004", "a tab; YAML is indented with spaces, two a step"))
-    reader = _Reader(source, skipped, problems)
-    try:
-        reader.read(text)
-    except _UnreadableError:
-        return
-    except yaml.MarkedYAMLError as error:
-        if tab is None:
-            mark = error.problem_mark or error.context_mark
-            position = reader.at(mark) if mark else Position(skipped + 1, 1)
-            problems.append(source.problem(position, "Y005", _plain_words(error)))
-    except yaml.YAMLError as error:
-        index = getattr(error, "position", 0)
-        line = text.count("\n", 0, index)
-        position = Position(line + 1 + skipped, index - (text.rfind("\n", 0, index) + 1) + 1)
-        message = "a control character that cannot be seen; delete it and type the text again"
-        problems.append(source.problem(position, "Y005", message))
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _first_tab(text: str) -> Position | None:
-    index = text.find("\t")
-    if index < 0:
-        return None
+def _position(text: str, index: int) -> Position:
     return Position(text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
 
 
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    said = f"{error.problem or ''}"
-    for part, words in _SYNTAX.items():
-        if part in said:
-            if "quoted scalar" in f"{error.context}" and "end of stream" not in said:
-                return "a quote in the middle of a quoted text; write it twice, or use the other kind of quotes"
-            return words
-    return f"this is not YAML that can be understood ({said}); check the quotes, brackets and indentation around it"
+def _can_be_seen(source: Source, problems: list[Problem]) -> bool:
+    found = _UNSEEN.search(source.text)
+    if found:
+        message = f"a character that cannot be seen (U+{ord(found[0]):04X}); delete it and type what is around it again"
+        problems.append(source.problem(_position(source.text, found.start()), "Y013", message))
+    return found is None
+
+
+def _read_document(source: Source, text: str, problems: list[Problem]) -> None:
+    """Read one YAML document, whose lines have the numbers of the file, into `source`."""
+    blank = _false_blank(text)
+    if blank is not None:
+        problems.append(source.problem(blank[0], "Y004", blank[1]))
+    reader = _Reader(source, text, problems)
+    try:
+        reader.read()
+    except _UnreadableError:
+        return
+    except yaml.MarkedYAMLError as error:
+        if blank is None:
+            position, message = explain(error, text)
+            problems.append(source.problem(position, "Y005", message))
+
+
+def _false_blank(text: str) -> tuple[Position, str] | None:
+    """The first blank that is not a space, where YAML needs spaces; what follows may come of it alone."""
+    tab = text.find("\t")
+    if tab >= 0:
+        return _position(text, tab), "a tab; YAML is indented with spaces, two a step"
+    found = _FALSE_BLANK.search(text)
+    if found:
+        message = "this blank looks like a space but is another character; delete it and press the space bar"
+        return _position(text, found.end() - 1), message
+    return None
 
 
 class _Reader:
     """Turns the parser's events into data and positions."""
 
-    def __init__(self, source: Source, skipped: int, problems: list[Problem]) -> None:
+    def __init__(self, source: Source, text: str, problems: list[Problem]) -> None:
         self.source = source
-        self.skipped = skipped
+        self.text = text
         self.problems = problems
+        self.references: set[str] = set()
 
     def at(self, mark: Any) -> Position:
-        return Position(mark.line + 1 + self.skipped, mark.column + 1)
+        return Position(mark.line + 1, mark.column + 1)
 
     def note(self, event: yaml.Event, code: str, message: str) -> None:
         self.problems.append(self.source.problem(self.at(event.start_mark), code, message))
 
-    def read(self, text: str) -> None:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    def read(self) -> None:
+        events = yaml.parse(self.text, Loader=yaml.CSafeLoader)
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -234,12 +255,20 @@ class _Reader:
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor is not None:
+        if anchor is not None and anchor not in self.references:
+            self.references.add(anchor)
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             message = f"“{sign}{anchor}” is a YAML reference; write it out, or put it in quotes if it is meant as text"
             self.note(event, "Y007", message)
         if tag is not None:
             self.note(event, "Y008", f"“{tag}” is a YAML tag; put a text that starts with “!” in quotes")
+
+    def _blank(self, event: yaml.Event, key: yaml.ScalarEvent, place: Location) -> None:
+        """Note where a key has no value, and where it has not even a colon."""
+        if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and event.value == "":
+            self.source.blank.add(place)
+            if ":" not in self.text[key.end_mark.index : event.start_mark.index]:
+                self.source.bare.add(place)
 
     def _sequence(self, events: Iterator[yaml.Event], location: Location) -> list[Data]:
         items: list[Data] = []
@@ -270,8 +299,12 @@ class _Reader:
                 self.note(event, "Y006", message)
                 self._node(next(events), events, (*location, f"{key} again"))
                 continue
+            if key == "":
+                self.note(event, "Y011", "a colon without a key before it; write “key: value”")
+            value = next(events)
+            self._blank(value, event, place)
             self.source.keys[place] = self.at(event.start_mark)
-            mapping[key] = self._node(next(events), events, place)
+            mapping[key] = self._node(value, events, place)
         return mapping
 
 

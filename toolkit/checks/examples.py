@@ -47,8 +47,8 @@ def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[Pr
     for index, statement in enumerate(examined.questionnaire.always):
         if statement.when is None or holds(statement.when, situation):
             for key, message in differences(statement.expect, outcome):
-                place = ("always", index, "expect", *key)
-                yield examined.problem_at_key(place, "E005", f"the example “{example.name}” refutes this: {message}")
+                refuted = ("always", index, "expect", *key)
+                yield examined.problem_at_key(refuted, "E005", f"the example “{example.name}” refutes this: {message}")
 
 
 def _names(examined: Examined, expect: Expectation, location: Location) -> Iterator[Problem]:

@@ -33,14 +33,16 @@ class Advice:
     because: list[dict[str, Any]] = field(default_factory=list)
     points_lost: Fraction = Fraction()
 
-    def add(self, reason: dict[str, Any]) -> None:
-        """Add a reason; answers of one question come together in one reason, in the order of its options."""
+    def add(self, reason: dict[str, Any], situation: Situation) -> None:
+        """Add a reason; answers to one question come together in one reason, in the order of its options."""
         kind = "question" if "question" in reason else "score"
         known = next((other for other in self.because if other.get(kind) == reason[kind]), None)
         if known is None:
             self.because.append(reason)
         elif kind == "question":
-            known["answer"] += [word for word in reason["answer"] if word not in known["answer"]]
+            answer = situation.answer(reason["question"])
+            together = {*known["answer"], *reason["answer"]}
+            known["answer"] = [word for word in answer.words if word in together] if answer else []
 
 
 def duties(situation: Situation) -> list[Duty]:
@@ -72,7 +74,7 @@ def ranked_advice(situation: Situation) -> list[Advice]:
     """Every piece of guidance that is called for, most useful first."""
     given = {guidance.id: Advice(guidance) for guidance in situation.compiled.guidance}
     for name, reason in _reasons(situation):
-        given[name].add(reason)
+        given[name].add(reason, situation)
     order = {name: number for number, name in enumerate(given)}
     called_for = [advice for advice in given.values() if advice.because]
     for advice in called_for:

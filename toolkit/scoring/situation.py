@@ -39,16 +39,21 @@ class Situation:
     def points(self, question: CompiledQuestion) -> Fraction | None:
         """What the answer earns; None when it does not count."""
         answer = self.answer(question.id)
-        if answer is None or question.earning is None or answer.state is not None:
-            return None
-        if answer.number is not None:
-            reached = [points for start, points in question.rows if start <= answer.number]
-            return Fraction(reached[-1]) if reached else None
-        earned = [Fraction(option.points) for option in answer.options if option.points is not None]
-        if not earned:
-            return None
-        total = sum(earned, Fraction())
-        return total if question.max_points is None else min(total, Fraction(question.max_points))
+        return None if answer is None else points_of(question, answer)
+
+
+def points_of(question: CompiledQuestion, answer: Answer) -> Fraction | None:
+    """What an answer to a question earns; None when it does not count."""
+    if question.earning is None or answer.state is not None:
+        return None
+    if answer.number is not None:
+        reached = [points for start, points in question.rows if start <= answer.number]
+        return Fraction(reached[-1]) if reached else None
+    earned = [Fraction(option.points) for option in answer.options if option.points is not None]
+    if not earned:
+        return None
+    total = sum(earned, Fraction())
+    return total if question.max_points is None else min(total, Fraction(question.max_points))
 
 
 def show_questions(situation: Situation) -> None:

@@ -1,0 +1,1 @@
+"""The browser's engine, held to the reference evaluator."""

@@ -1,0 +1,145 @@
+"""Everything that can happen in a result, as formulas: who is shown what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.compiled import Compiled, CompiledQuestion, MatchedService
+from toolkit.conditions import Test
+from toolkit.explore.formula import FALSE, TRUE, Formula, atom, conjunction, disjunction, formula_of, negation
+
+ANSWERED = Test(answered=True)
+NOT_ANSWERED = Test(answered=False)
+
+
+@dataclass(frozen=True)
+class Events:
+    """The formulas of everything that a result of this questionnaire can hold."""
+
+    compiled: Compiled
+
+    def shown(self, question: CompiledQuestion) -> Formula:
+        """The question is asked."""
+        return formula_of(question.show_if) if question.show_if else TRUE
+
+    def advice(self, name: str) -> Formula:
+        """The guidance is given."""
+        parts = [
+            atom("question", question.id, Test(any_of=options))
+            for question in self.compiled.questions
+            if (options := tuple(option.id for option in question.options or () if name in option.advise))
+        ]
+        parts += [formula_of(when) for given, when in self.compiled.advice if given == name]
+        return disjunction(parts)
+
+    def band(self, score: str, band: str | None) -> Formula:
+        """The score has this band; None: it has a value below every band."""
+        bands = next(item.bands for item in self.compiled.scores if item.id == score)
+        names = [name for name, _ in bands]
+        number = -1 if band is None else names.index(band)
+        below = bands[number + 1][1] if number + 1 < len(bands) else None
+        at_least = bands[number][1] if number >= 0 else None
+        if at_least is None and below is None:
+            return self.has_value(score)
+        return atom("score", score, Test(at_least=at_least, below=below))
+
+    def has_value(self, score: str) -> Formula:
+        """The score has a value."""
+        return atom("score", score, ANSWERED)
+
+    def value(self, score: str, value: Decimal | None) -> Formula:
+        """The score has exactly this value; None: no value."""
+        test = NOT_ANSWERED if value is None else Test(at_least=value, at_most=value)
+        return atom("score", score, test)
+
+    def level(self, name: str | None) -> Formula:
+        """This is the highest level that is reached; None: not even the lowest is."""
+        gates = [formula_of(requires) for _, requires in self.compiled.levels]
+        number = -1 if name is None else [level for level, _ in self.compiled.levels].index(name)
+        following = [negation(gate) for gate in gates[number + 1 : number + 2]]
+        return conjunction([*gates[: number + 1], *following])
+
+    def duty(self, name: str, state: str | None) -> Formula:
+        """What is known of the duty: met, unmet, unknown; None: nothing, since it is not asked after."""
+        questions = [question for question in self.compiled.questions if question.duty and question.duty[0] == name]
+        parts = {
+            part: disjunction(self._duty_part(question, part) for question in questions)
+            for part in ("unmet", "unknown", "met")
+        }
+        order = ["unmet", "unknown", "met"]
+        worse = order[: order.index(state)] if state else order
+        own = [parts[state]] if state else []
+        return conjunction([*own, *(negation(parts[part]) for part in worse)])
+
+    def _duty_part(self, question: CompiledQuestion, state: str) -> Formula:
+        assert question.duty is not None
+        passes = atom("question", question.id, question.duty[1])
+        answered = atom("question", question.id, ANSWERED)
+        silent = _chosen(question, "not_applicable")
+        unsure = _chosen(question, "unknown")
+        if state == "unknown":
+            return conjunction([self.shown(question), disjunction([negation(answered), unsure])])
+        decides = [answered, negation(silent), negation(unsure)]
+        return conjunction([*decides, passes if state == "met" else negation(passes)])
+
+    def service(self, name: str) -> Formula:
+        """The service is on the result."""
+        if name == self.compiled.advice_line:
+            return TRUE
+        service = next((item for item in self.compiled.services if item.id == name), None)
+        if service is None:
+            return FALSE
+        related = disjunction(
+            self.advice(guidance.id)
+            for guidance in self.compiled.guidance
+            if name in guidance.services or set(guidance.topics) & set(service.topics)
+        )
+        return conjunction([related, self._in_area(service), self._takes_size(service)])
+
+    def _in_area(self, service: MatchedService) -> Formula:
+        if service.areas is None:
+            return TRUE
+        # The first area question that is answered decides; the others are looked at only when it is not.
+        inside, earlier = [], [TRUE]
+        for question in self.compiled.questions:
+            if question.type == "area":
+                known = [option.id for option in question.options or ()]
+                here = tuple(area for area in service.areas if area in known)
+                if here:
+                    inside.append(conjunction([*earlier, atom("question", question.id, Test(any_of=here))]))
+                earlier.append(negation(atom("question", question.id, ANSWERED)))
+        return disjunction(inside)
+
+    def _takes_size(self, service: MatchedService) -> Formula:
+        if not any(question.id == "staff" and question.type == "number" for question in self.compiled.questions):
+            return TRUE
+        limits = []
+        if service.at_least is not None:
+            limits.append(negation(atom("question", "staff", Test(below=Decimal(service.at_least)))))
+        if service.at_most is not None:
+            limits.append(negation(atom("question", "staff", Test(above=Decimal(service.at_most)))))
+        return conjunction(limits)
+
+    def all(self) -> Iterator[tuple[str, str, str | None, Formula]]:
+        """Every event as its kind, its name, its state where it has one, and its formula."""
+        for question in self.compiled.questions:
+            yield "question", question.id, None, self.shown(question)
+        for score in self.compiled.scores:
+            for name, _ in score.bands:
+                yield "band", score.id, name, self.band(score.id, name)
+        for name, _ in self.compiled.levels:
+            yield "level", name, None, self.level(name)
+        for guidance in self.compiled.guidance:
+            yield "advice", guidance.id, None, self.advice(guidance.id)
+        for name in dict.fromkeys(question.duty[0] for question in self.compiled.questions if question.duty):
+            for state in ("met", "unmet", "unknown"):
+                yield "duty", name, state, self.duty(name, state)
+        for service in self.compiled.services:
+            yield "service", service.id, None, self.service(service.id)
+
+
+def _chosen(question: CompiledQuestion, state: str) -> Formula:
+    options = tuple(option.id for option in question.options or () if option.state == state)
+    return atom("question", question.id, Test(any_of=options)) if options else FALSE
