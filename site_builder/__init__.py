@@ -1,0 +1,1 @@
+"""From a library of content to a static site."""

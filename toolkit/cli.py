@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from toolkit.checks import check_project, check_questionnaire
+from toolkit.checks import check_questionnaire, read_and_check
 from toolkit.compiled import Compiled, compile_questionnaire
 from toolkit.library import Library, find_root, read_project, read_questionnaire
-from toolkit.problems import Problem, errors
+from toolkit.problems import TOP, Problem, did_you_mean, errors
 from toolkit.schemas import write_schemas
 from toolkit.scoring import AnswerError, evaluate
 from toolkit.source import read_yaml
@@ -25,6 +28,10 @@ CANNOT_BE_DONE = 2
 @click.version_option(package_name="health-works-toolkit")
 def main() -> None:
     """Questionnaires and guidance on health at work: check them, score them, build the site."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows another one in its place.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -71,44 +78,74 @@ def compile_command(questionnaire: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
 def schemas(folder: Path) -> None:
     """Write the JSON Schemas that help editors with the YAML into FOLDER."""
-    for name in write_schemas(folder):
+    try:
+        names = write_schemas(folder)
+    except OSError as error:
+        _stop(f"{folder}: the schemas cannot be written there: {error.strerror}")
+    for name in names:
         click.echo(name)
 
 
 def _problems_of(files: tuple[Path, ...]) -> list[Problem]:
-    root = find_root(Path.cwd())
-    if root is None and not files:
+    here = find_root(Path.cwd())
+    if here is None and not files:
         _stop("there are no folders “content” and “questionnaires” here; go to the project’s folder, or name files")
-    library, problems = read_project(root) if root else (Library(), [])
-    problems += check_project(library)
-    if not files:
-        return sorted(set(problems))
-    named = {_shown(file, root) for file in files}
-    found = [problem for problem in problems if problem.path in named]
-    for file in files:
-        if root is None or not _belongs(file, root):
-            found += _problems_outside(file, library)
-    return sorted(set(found))
+    projects = {root: read_and_check(root) for root in {here, *map(_root_of, files)} if root is not None}
+    if here and not files:
+        return projects[here][1]
+    found = {problem for file in files for problem in _problems_in(file, projects, here)}
+    return sorted(found)
 
 
-def _belongs(file: Path, root: Path) -> bool:
-    path = file.resolve()
-    return path.is_relative_to(root / "content") or path.parent == root / "questionnaires"
+Projects = dict[Path, tuple[Library, list[Problem]]]
 
 
-def _shown(file: Path, root: Path | None) -> str:
-    path = file.resolve()
-    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) else str(file)
+def _problems_in(file: Path, projects: Projects, here: Path | None) -> list[Problem]:
+    """The problems of one file, or of the files in a folder, as far as they are content."""
+    path, root = _real(file), _root_of(file)
+    if not os.path.exists(path):  # noqa: PTH110 - unlike Path.exists, never an exception
+        return [_no_such_file(file)]
+    if root is None or not _is_content(path, root):
+        return _problems_outside(file, projects[here][0] if here else None)
+    found = [problem for problem in projects[root][1] if (root / problem.path).is_relative_to(path)]
+    if root == here:
+        return found
+    return [replace(problem, path=os.path.relpath(root / problem.path)) for problem in found]
 
 
-def _problems_outside(file: Path, library: Library) -> list[Problem]:
+def _real(file: Path) -> Path:
+    return Path(os.path.realpath(file))
+
+
+def _root_of(file: Path) -> Path | None:
+    return find_root(_real(file))
+
+
+def _is_content(path: Path, root: Path) -> bool:
+    folders = (root / "content", root / "questionnaires")
+    return path == root or any(path.is_relative_to(folder) for folder in folders)
+
+
+def _no_such_file(file: Path) -> Problem:
+    beside = sorted(other.name for other in file.parent.glob("*")) if file.parent.is_dir() else []
+    message = f"there is no such file{did_you_mean(file.name, beside)}"
+    return Problem(str(file), TOP.line, TOP.column, "Y001", message)
+
+
+def _problems_outside(file: Path, library: Library | None) -> list[Problem]:
+    """The problems of a questionnaire outside a project; what it names is looked up in `library`, if there is one."""
+    if file.suffix not in (".yml", ".yaml") and not file.is_dir():
+        message = "outside “content” only questionnaires can be checked, whose names end with “.yml”"
+        return [Problem(str(file), TOP.line, TOP.column, "S012", message)]
     entry, problems = read_questionnaire(file, str(file))
-    return problems if entry is None else check_questionnaire(entry, library)
+    if entry is None:
+        return problems
+    return sorted(set(check_questionnaire(entry, library or Library(), alone=library is None)))
 
 
 def _compile(questionnaire: Path) -> Compiled:
     """The compiled questionnaire; ends the command where its own parts do not fit together."""
-    root = find_root(Path.cwd()) or find_root(questionnaire.resolve().parent)
+    root = _root_of(questionnaire) or find_root(Path.cwd())
     library = read_project(root)[0] if root else Library()
     entry, problems = read_questionnaire(questionnaire, str(questionnaire))
     if entry is not None:

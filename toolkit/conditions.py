@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from toolkit.problems import Position, did_you_mean
+from toolkit.problems import Position, did_you_mean, shown
 from toolkit.source import Location, Source
 
 RESERVED = ("all", "any", "not", "score")
@@ -118,8 +118,7 @@ class ConditionReader:
     def condition(self, data: Any, location: Location) -> Condition:
         """The condition that `data` says; `location` is where it stands in the file."""
         if not isinstance(data, dict) or not data:
-            message = "a condition is expected, such as “{question-id: option-id}”"
-            self._fault(location, message)
+            self._fault(location, f"found {shown(data)}, expected a condition, such as “{{question-id: option-id}}”")
             return All(())
         parts = [self._part(key, value, (*location, key)) for key, value in data.items()]
         return parts[0] if len(parts) == 1 else All(tuple(parts))
@@ -132,7 +131,8 @@ class ConditionReader:
             return Test(any_of=self._options(data, location))
         if (option := _option(data)) is not None:
             return Test(any_of=(option,))
-        self._fault(location, "a test is expected: an option, a list of options, or one such as “{at_least: 5}”")
+        expected = "an option, a list of options, or a test such as “{at_least: 5}”"
+        self._fault(location, f"found {shown(data)}, expected {expected}")
         return Test()
 
     def _part(self, key: str, value: Any, location: Location) -> Condition:
@@ -147,21 +147,25 @@ class ConditionReader:
 
     def _conditions(self, data: Any, location: Location) -> Iterator[Condition]:
         if not isinstance(data, list) or not data:
-            self._fault(location, f"“{location[-1]}” takes a list of conditions: “{location[-1]}: [{{…}}, {{…}}]”")
+            key = location[-1]
+            self._fault(location, f"found {shown(data)}, expected a list of conditions: “{key}: [{{…}}, {{…}}]”")
             return
         for number, item in enumerate(data):
             yield self.condition(item, (*location, number))
 
     def _scores(self, data: Any, location: Location) -> Condition:
         if not isinstance(data, dict) or not data:
-            self._fault(location, "“score” takes a score and a test: “score: {overall: {below: 50}}”")
+            self._fault(
+                location, f"found {shown(data)}, expected a score and a test: “score: {{overall: {{below: 50}}}}”"
+            )
             return All(())
         parts = []
         for name, value in data.items():
             place = (*location, name)
             test = self.test(value, place)
             if test.options:
-                self._fault(place, "a score is compared with a number, such as “{below: 50}”")
+                expected = f"one such as “{{at_least: {value}}}”" if _is_number(value) else "one such as “{below: 50}”"
+                self._fault(place, f"a score is compared with a number; expected {expected}")
             parts.append(ScoreTest(name, test, self.source.key_position(place)))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
@@ -170,42 +174,43 @@ class ConditionReader:
         for key, value in data.items():
             place = (*location, key)
             if key not in TEST_KEYS:
-                position_fault = f"“{key}” is not a test{did_you_mean(key, TEST_KEYS)}"
-                self.faults.append(Fault(place, "S009", position_fault))
+                self._fault(place, f"“{key}” is not a test{did_you_mean(key, TEST_KEYS)}")
             elif key == "all_of":
                 said[key] = self._options(value, place)
             elif key == "answered":
                 said[key] = self._answered(value, place)
-            elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+            elif _is_number(value):
                 said[key] = Decimal(value)
             else:
-                self._fault(place, f"“{key}” is compared with a number, but “{value}” is not one")
+                self._fault(place, f"“{key}” compares with a number, but found {shown(value)}")
         return Test(**said)
 
     def _options(self, data: Any, location: Location) -> tuple[str, ...]:
         if not isinstance(data, list) or not data:
-            self._fault(location, "a list of options is expected, such as “[yes, partly]”")
+            self._fault(location, f"found {shown(data)}, expected a list of options, such as “[yes, partly]”")
             return ()
         options = []
         for number, item in enumerate(data):
             option = _option(item)
             if option is None:
-                self._fault((*location, number), "the id of an option is expected")
+                self._fault((*location, number), f"found {shown(item)}, expected the id of an option")
             else:
                 options.append(option)
         return tuple(options)
 
     def _answered(self, value: Any, location: Location) -> bool | None:
-        if value in ("yes", "no", True, False):
-            return value in ("yes", True)
-        self._fault(location, "“answered” takes yes or no")
+        if isinstance(value, bool) or value in ("yes", "no"):
+            return value is True or value == "yes"
+        self._fault(location, f"found {shown(value)}, expected “yes” or “no”")
         return None
 
     def _fault(self, location: Location, message: str) -> None:
         self.faults.append(Fault(location, "S009", message))
 
 
+def _is_number(data: Any) -> bool:
+    return isinstance(data, int | Decimal) and not isinstance(data, bool)
+
+
 def _option(data: Any) -> str | None:
-    if isinstance(data, bool):
-        return None
-    return str(data) if isinstance(data, str | int | Decimal) else None
+    return str(data) if isinstance(data, str) or _is_number(data) else None

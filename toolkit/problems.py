@@ -116,6 +116,7 @@ CODES = {
     "Q015": "a question without what its kind needs",
     "Q016": "weights or settings that have no effect",
     "Q017": "an option set that nobody uses",
+    "Q018": "a retired option that is still there, or that leads nowhere",
     # Proof by example
     "E001": "an example with an answer that does not fit",
     "E002": "an example that does not come out as expected",
@@ -164,4 +165,6 @@ def shown(value: object) -> str:
         return f"the number {value}"
     if isinstance(value, str):
         return f"the text “{value if len(value) <= 60 else value[:57] + '…'}”"
-    return "“key: value” lines" if isinstance(value, Mapping) else "a list"
+    if isinstance(value, Mapping):
+        return "“key: value” lines" if value else "empty brackets"
+    return "a list" if value else "an empty list"

@@ -23,6 +23,7 @@ from toolkit.syntax import explain
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 MAX_DIGITS = 18
+MAX_MESSAGE = 600
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 Data: TypeAlias = "Scalar | list[Data] | dict[str, Data]"
@@ -91,8 +92,10 @@ class Source:
         return None if found < 0 else _position(self.text, found)
 
     def problem(self, position: Position, code: str, message: str) -> Problem:
-        """A problem of this file; the message becomes one line."""
-        return Problem(self.path, position.line, position.column, code, " ".join(message.split()))
+        """A problem of this file; the message becomes one line, however long the text that it quotes."""
+        words = " ".join(message.split())
+        brief = words if len(words) <= MAX_MESSAGE else f"{words[: MAX_MESSAGE // 2]} … {words[-MAX_MESSAGE // 2 :]}"
+        return Problem(self.path, position.line, position.column, code, brief)
 
 
 def read_yaml(file: Path, shown_as: str) -> tuple[Source, list[Problem]]:
@@ -137,15 +140,16 @@ def read_text(text: str, shown_as: str) -> tuple[Source, list[Problem]]:
 
 def _read_file(file: Path, source: Source, problems: list[Problem]) -> bool:
     """Read the text of a file into `source`; False when there is nothing to go on with."""
+    raw, size, why = b"", 0, ""
     try:
-        size = file.stat().st_size
-        raw = file.read_bytes() if size <= MAX_BYTES else b""
-    except FileNotFoundError:
-        problems.append(source.problem(TOP, "Y001", "there is no such file"))
-        return False
+        if not file.is_file():
+            why = "this is a folder, not a file" if file.is_dir() else "there is no such file"
+        elif (size := file.stat().st_size) <= MAX_BYTES:
+            raw = file.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it has a name that no file can have"
-        problems.append(source.problem(TOP, "Y001", f"this cannot be read as a file: {why.lower()}"))
+        why = f"this cannot be read as a file: {(getattr(error, 'strerror', None) or 'its name is none').lower()}"
+    if why:
+        problems.append(source.problem(TOP, "Y001", why))
         return False
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes; the most is {MAX_BYTES:,}; split it into several"
@@ -267,7 +271,8 @@ class _Reader:
         """Note where a key has no value, and where it has not even a colon."""
         if isinstance(event, yaml.ScalarEvent) and event.implicit[0] and event.value == "":
             self.source.blank.add(place)
-            if ":" not in self.text[key.end_mark.index : event.start_mark.index]:
+            ends, starts = key.end_mark, event.start_mark
+            if ends and starts and ":" not in self.text[ends.index : starts.index]:
                 self.source.bare.add(place)
 
     def _sequence(self, events: Iterator[yaml.Event], location: Location) -> list[Data]:
@@ -286,7 +291,8 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self.note(event, "Y011", "a list or mapping stands where a key is expected; write “key: value”")
+                message = "brackets stand where a key is expected; write “key: value”, or put the text in quotes"
+                self.note(event, "Y011", message)
                 raise _UnreadableError
             self._refuse_extras(event)
             key: str = event.value
@@ -299,8 +305,6 @@ class _Reader:
                 self.note(event, "Y006", message)
                 self._node(next(events), events, (*location, f"{key} again"))
                 continue
-            if key == "":
-                self.note(event, "Y011", "a colon without a key before it; write “key: value”")
             value = next(events)
             self._blank(value, event, place)
             self.source.keys[place] = self.at(event.start_mark)

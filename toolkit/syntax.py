@@ -8,7 +8,7 @@ to the right?
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -137,18 +137,24 @@ def _no_colon(stop: Stop) -> Slip:
     return stop.start_of(stop.began_line), message
 
 
+def _tokens(stop: Stop) -> Iterator[yaml.Token]:
+    """What the parser recognised before the stop."""
+    try:
+        for token in yaml.scan(stop.text, Loader=yaml.CSafeLoader):
+            if (token.start_mark.line, token.start_mark.column) >= (stop.line, stop.column):
+                return
+            yield token
+    except yaml.YAMLError:
+        return
+
+
 def _last_quoted(stop: Stop) -> tuple[Position, int] | None:
     """Where the quoted text starts that ends right before the stop, and the line on which it ends."""
     last = None
-    try:
-        for token in yaml.scan(stop.text, Loader=yaml.CSafeLoader):
-            start, end = token.start_mark, token.end_mark
-            if (start.line, start.column) >= (stop.line, stop.column):
-                break
-            if isinstance(token, yaml.ScalarToken):
-                last = (token, Position(start.line + 1, start.column + 1), end.line)
-    except yaml.YAMLError:
-        pass
+    for token in _tokens(stop):
+        if isinstance(token, yaml.ScalarToken):
+            start = token.start_mark
+            last = (token, Position(start.line + 1, start.column + 1), token.end_mark.line)
     if last is None or last[0].style not in ("'", '"') or last[2] != stop.line:
         return None
     return last[1], last[2]
@@ -169,9 +175,9 @@ def _no_key(stop: Stop) -> Slip:
     if (slip := _after_quote(stop)) is not None:
         return slip
     if stop.found in ("]", "}"):
-        return stop.here, f"a “{stop.found}” too many; delete it, or open its bracket"
+        return stop.here, _TOO_MANY.format(stop.found)
     if stop.found == ":":
-        return stop.here, "a colon without a key before it; write “key: value”"
+        return stop.here, _NO_KEY
     if stop.found == "-":
         return stop.here, "this “- ” is not in line with those of its list; check how far it is indented"
     column = stop.began_column + 1
@@ -182,6 +188,8 @@ def _no_key(stop: Stop) -> Slip:
 def _no_item(stop: Stop) -> Slip:
     if (slip := _after_quote(stop)) is not None:
         return slip
+    if stop.found in ("]", "}"):
+        return stop.here, _TOO_MANY.format(stop.found)
     place = f"column {stop.began_column + 1} (line {stop.began_line + 1})"
     message = f"this line fits no line above: the items of the list start with “- ” in {place}"
     return stop.here, f"{message}, and what belongs to an item starts two further to the right"
@@ -197,6 +205,8 @@ def _open_bracket(stop: Stop) -> Slip:
     if stop.line != stop.began_line:
         message = f"this “{bracket}” is not closed by line {stop.line + 1}; close it with “{closing}”"
         return stop.beginning, f"{message}, or put in the comma that is missing"
+    if stop.found in _CLOSING:
+        return stop.here, f"a “{stop.found}” in a text; {QUOTE_IT}, or put in the comma that is missing"
     if stop.found == ":":
         return stop.here, f"there is a second “: ” before a comma; {QUOTE_IT}, or put in the comma that is missing"
     return stop.here, f"a comma is missing here, or the “{bracket}” is not closed with “{closing}”"
@@ -206,8 +216,36 @@ def _unclosed_quote(stop: Stop) -> Slip:
     return stop.beginning, "the quote that starts here is never closed; close it where its text ends"
 
 
+def _unclosed_bracket(stop: Stop) -> tuple[Position, str] | None:
+    """The innermost bracket that is open at the stop."""
+    brackets = []
+    for token in _tokens(stop):
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            place = Position(token.start_mark.line + 1, token.start_mark.column + 1)
+            brackets.append((place, "[" if isinstance(token, yaml.FlowSequenceStartToken) else "{"))
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) and brackets:
+            brackets.pop()
+    return brackets[-1] if brackets else None
+
+
 def _no_value(stop: Stop) -> Slip:
+    if stop.found == ":":
+        return stop.here, _NO_KEY
+    bracket = _unclosed_bracket(stop) if stop.found in ("", "-") else None
+    if bracket is not None:
+        return bracket[0], f"this “{bracket[1]}” is not closed; close it with “{_CLOSING[bracket[1]]}”"
     return stop.here, "a value is missing here, or there is a comma too many"
+
+
+def _after_the_end(stop: Stop) -> Slip:
+    """Something after what the parser takes for the whole of the file."""
+    if any(line.startswith("...") for line in stop.lines[: stop.line]):
+        return stop.here, "the line “...” above ends the file; delete that line"
+    first = next((number for number in range(stop.line) if _above(stop, number + 1) == number), None)
+    if first is not None and _indent(stop.lines[first]) > _indent(stop.lines[stop.line]):
+        message = f"this line is indented less than line {first + 1}, with which the file starts; line them up"
+        return stop.here, message
+    return stop.here, _FALLBACK
 
 
 def _cannot_start(stop: Stop) -> Slip:
@@ -219,6 +257,8 @@ def _starts_here(words: str) -> Callable[[Stop], Slip]:
     return lambda stop: (stop.here, words)
 
 
+_TOO_MANY = "a “{}” too many; delete it, or open its bracket"
+_NO_KEY = "a colon without a key before it; write “key: value”"
 _BACKSLASH = "a backslash means something else in double quotes; use single quotes, or write it twice"
 
 # A part of what the parser says, or was doing, and who explains it; the first that fits.
@@ -235,7 +275,8 @@ _EXPLANATIONS: list[tuple[str, Callable[[Stop], Slip]]] = [
     ("did not find expected node content", _no_value),
     ("mapping keys are not allowed", _cannot_start),
     ("block sequence entries", _starts_here(f"a list starts on a line of its own; if “- ” begins a text, {QUOTE_IT}")),
-    ("<document start>", _starts_here("the line “...” above ends the file; delete that line")),
+    ("unexpected ':'", _starts_here("a space is missing after the colon; write “key: value”")),
+    ("<document start>", _after_the_end),
     ("scanning an alias", _cannot_start),
     ("scanning an anchor", _cannot_start),
     ("directive", _cannot_start),

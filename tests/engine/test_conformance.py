@@ -1,4 +1,4 @@
-"""The browser's engine gives what was computed by hand, and what the reference evaluator gives, to the character."""
+"""The browser's engine gives what was computed by hand, and the very characters that the reference evaluator gives."""
 
 from __future__ import annotations
 

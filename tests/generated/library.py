@@ -81,11 +81,15 @@ def small_library() -> Library:
         guidance={item.id: item for item in guidance},
         case_studies={item.id: item for item in cases},
         services={item.id: item for item in services},
-        duties={name: entry(name, Duty, {"id": name, "title": name, "asks": name, "applies": name} | _SOURCED) for name in DUTIES},
+        duties={name: entry(name, Duty, _duty(name)) for name in DUTIES},
         sectors={name: entry(name, Sector, {"id": name, "title": name}) for name in SECTORS},
         areas={name: entry(name, Area, _area(name)) for name in AREAS},
         site=entry("site", Site, site),
     )
+
+
+def _duty(name: str) -> dict[str, Data]:
+    return {"id": name, "title": name, "asks": name, "applies": name, **_SOURCED}
 
 
 def _area(name: str) -> dict[str, Data]:

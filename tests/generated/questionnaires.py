@@ -150,7 +150,7 @@ def _test(chance: Chance, question: dict[str, Any]) -> Any:
 
 
 def _limit(chance: Chance) -> dict[str, Any]:
-    value = one_of(chance, [0, 1, 2, 5, 10, 25, 50, Decimal("33.3"), 75, -1])
+    value = Decimal(one_of(chance, ["0", "1", "2", "5", "10", "25", "50", "33.3", "75", "-1"]))
     if percent(chance, 15):
         return {"at_least": value, "at_most": value + 20}
     return {one_of(chance, ["at_least", "at_most", "above", "below"]): value}
@@ -191,8 +191,8 @@ def _written_scores(chance: Chance, sections: list[dict[str, Any]], earning: lis
             parts = score["scores"]
         elif percent(chance, 30):
             score["sections"] = some_of(chance, scoring, least=1)
-            inside = [item for section in sections if section["id"] in score["sections"] for item in section["questions"]]
-            parts = [item["id"] for item in inside if earns(item)]
+            inside = [section["questions"] for section in sections if section["id"] in score["sections"]]
+            parts = [item["id"] for questions in inside for item in questions if earns(item)]
         else:
             score["questions"] = parts = some_of(chance, earning, least=1)
         if percent(chance, 30) and method in ("percent", "sum", "mean"):
@@ -236,7 +236,8 @@ def _answer(chance: Chance, question: dict[str, Any]) -> Any:
         return int(value) if value == int(value) else value
     if kind != "multiple":
         return one_of(chance, options_of(question))
-    alone = [option["id"] for option in question["options"] if option.keys() & {"exclusive", "unknown", "not_applicable"}]
+    standing_alone = {"exclusive", "unknown", "not_applicable"}
+    alone = [option["id"] for option in question["options"] if option.keys() & standing_alone]
     if alone and percent(chance, 30):
         return [one_of(chance, alone)]
     return some_of(chance, [name for name in options_of(question) if name not in alone])

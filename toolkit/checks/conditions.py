@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.checks.examined import Examined, Placed
-from toolkit.conditions import Condition, QuestionTest, ScoreTest, Test, leaves
+from toolkit.conditions import LIMITS, Condition, QuestionTest, ScoreTest, Test, leaves
 from toolkit.problems import Position, Problem, did_you_mean
 
 
@@ -32,7 +32,7 @@ def _result_conditions(examined: Examined) -> Iterator[Condition]:
 def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterator[Problem]:
     for leaf in leaves(condition):
         if isinstance(leaf, ScoreTest):
-            message = "a question cannot be shown by a score, since it may change that score; ask after an answer"
+            message = "a question cannot be shown by a score, since it may change that score; look at an answer instead"
             yield examined.problem_at(leaf.position, "Q006", message)
             continue
         looked_at = examined.by_id.get(leaf.question)
@@ -64,14 +64,20 @@ def _leaf(examined: Examined, leaf: QuestionTest | ScoreTest) -> Iterator[Proble
 
 def _test(examined: Examined, placed: Placed, test: Test, position: Position) -> Iterator[Problem]:
     question = placed.question
+    if not placed.is_clear:
+        return
     if test.has_limit and question.kind != "number":
         message = (
-            f"“{question.id}” is answered with {_ANSWERED_WITH[question.kind]}, so it cannot be compared with a number"
+            f"“{question.id}” is answered with {_ANSWERED_WITH[question.kind]}, "
+            "so it cannot be compared with a number; name what must be chosen, or write “{answered: yes}”"
         )
         yield examined.problem_at(position, "Q004", message)
     if test.options and question.kind in ("number", "text"):
         wanted = test.options[0]
-        hint = f"; write “{{at_least: {wanted}, at_most: {wanted}}}”" if question.kind == "number" else ""
+        hint = "; write “{answered: yes}”"
+        if question.kind == "number":
+            example = f"at_least: {wanted}, at_most: {wanted}" if wanted.isdecimal() else "at_least: 5"
+            hint = f"; write a comparison such as “{{{example}}}”"
         message = (
             f"“{question.id}” is answered with {_ANSWERED_WITH[question.kind]}, so it has no option “{wanted}”{hint}"
         )
@@ -83,10 +89,13 @@ def _test(examined: Examined, placed: Placed, test: Test, position: Position) ->
                 message = f"“{question.id}” has no option “{option}”{did_you_mean(option, known)}"
                 yield examined.problem_at(position, "Q002", message)
     if test.all_of is not None and len(test.all_of) > 1 and question.kind != "multiple":
-        message = f"“{question.id}” takes one answer, so “all_of” with several can never be true; write a list"
+        several = ", ".join(test.all_of)
+        message = (
+            f"“{question.id}” takes one answer, so it can never be all of these; for any of them write “[{several}]”"
+        )
         yield examined.problem_at(position, "Q004", message)
     if test.answered is False and (test.options or test.has_limit):
-        message = "a question that is not answered passes no other test beside it"
+        message = "“answered: no” cannot be true together with another test; leave one of them out"
         yield examined.problem_at(position, "Q004", message)
     yield from _limits(examined, test, position)
 
@@ -103,6 +112,8 @@ _ANSWERED_WITH = {
 def _limits(examined: Examined, test: Test, position: Position) -> Iterator[Problem]:
     least = max((limit for limit in (test.at_least, test.above) if limit is not None), default=None)
     most = min((limit for limit in (test.at_most, test.below) if limit is not None), default=None)
-    if least is not None and most is not None and (least > most or (least == most and (test.above or test.below))):
-        message = f"no number is both more than {least} and less than {most}"
-        yield examined.problem_at(position, "Q004", message)
+    if least is None or most is None or least < most:
+        return
+    if least > most or least == test.above or most == test.below:
+        written = [f"{key}: {getattr(test, key)}" for key in LIMITS if getattr(test, key) is not None]
+        yield examined.problem_at(position, "Q004", f"no number can be “{', '.join(written)}”; turn the limits round")

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.compiled import options_of
+from toolkit.checks.unread import NOTHING_UNREAD, Unread
+from toolkit.compiled import OVERALL, SECTORS, options_of
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Option, Question, Questionnaire
 from toolkit.problems import Position, Problem
 from toolkit.source import Location
 
+CHOICES = ("single", "multiple")
+
 
 @dataclass(frozen=True)
 class Placed:
-    """A question, where it stands in the file, and its number in order."""
+    """A question, where it stands in the file, and its number in order; `options` is None where they are not known."""
 
     question: Question
     location: Location
     number: int
     section: str
     options: list[Option] | None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its type and its options fit together; if not, nothing more can be said of its answers."""
+        return (self.question.kind in CHOICES) == bool(self.question.options)
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Examined:
 
     entry: Entry[Questionnaire]
     library: Library
+    unread: Unread = NOTHING_UNREAD
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -44,7 +52,8 @@ class Examined:
         for number, section in enumerate(self.questionnaire.sections):
             for index, question in enumerate(section.questions):
                 location = ("sections", number, "questions", index)
-                options = options_of(self.questionnaire, question, self.library)
+                # A set of options that nobody wrote is a problem of its own, and no reason for others.
+                options = options_of(self.questionnaire, question, self.library) or None
                 placed.append(Placed(question, location, len(placed), section.id, options))
         return placed
 
@@ -60,7 +69,15 @@ class Examined:
             return [score.id for score in self.questionnaire.scores]
         scored = {placed.section for placed in self.questions if can_earn(placed)}
         sections = [section.id for section in self.questionnaire.sections if section.id in scored]
-        return [*sections, "overall"] if sections else []
+        return [*sections, OVERALL] if sections else []
+
+    def bands_of(self, score: str) -> list[str]:
+        """The ids of the bands of a score, wherever they are written."""
+        questionnaire = self.questionnaire
+        own = [band.id for item in questionnaire.scores or () if item.id == score for band in item.bands]
+        if own or (questionnaire.scores is not None and score != OVERALL):
+            return own
+        return [band.id for band in (questionnaire.bands if score == OVERALL else questionnaire.section_bands)]
 
     def problem(self, location: Location, code: str, message: str) -> Problem:
         """A problem at a value of this questionnaire."""
@@ -76,18 +93,23 @@ class Examined:
 
     def repeated(self, ids: Iterable[tuple[str, Location]], called: str) -> Iterator[Problem]:
         """A problem for every id that an earlier one of the same kind already has."""
-        seen: Counter[str] = Counter()
+        seen: dict[str, int] = {}
         for name, location in ids:
-            seen[name] += 1
-            if seen[name] > 1:
-                message = f"{called} “{name}” is there already; an id belongs to one thing"
+            line = self.entry.source.position((*location, "id")).line
+            if name in seen:
+                message = f"{called} “{name}” is there already (line {seen[name]}); give one of the two another id"
                 yield self.problem((*location, "id"), "L002", message)
+            seen.setdefault(name, line)
 
 
 def can_earn(placed: Placed) -> bool:
-    """Whether a question can earn points."""
+    """Whether a question can earn points; it may, where its options are not known."""
+    if not placed.is_clear:
+        return True
     if placed.question.kind == "number":
         return bool(placed.question.points)
-    if placed.question.kind not in ("single", "multiple"):
+    if placed.question.kind not in CHOICES:
         return False
-    return any(option.points is not None and option.state is None for option in placed.options or ())
+    if placed.options is None:
+        return placed.question.options != SECTORS
+    return any(option.points is not None and option.state is None for option in placed.options)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toolkit.checks.examined import Examined
-from toolkit.compiled import Compiled, compile_questionnaire, given_guidance
+from toolkit.compiled import OVERALL, Compiled, compile_questionnaire, given_guidance, is_offered
 from toolkit.exact import plain
 from toolkit.model.questionnaire import Expectation, Limits
-from toolkit.problems import Problem, Severity, did_you_mean
+from toolkit.problems import Problem, did_you_mean
 from toolkit.scoring import AnswerError, assess, outcome_of
 from toolkit.scoring.situation import holds
 from toolkit.source import Location
@@ -20,35 +19,47 @@ def check_examples(examined: Examined) -> Iterator[Problem]:
     """Every problem of the examples, and of `always` where an example refutes it."""
     examples = examined.questionnaire.examples
     if not examples:
-        problem = examined.problem((), "E004", "no example proves what this questionnaire does; write at least one")
-        yield dataclasses.replace(problem, severity=Severity.WARNING)
-    expectations = [(("examples", number, "expect"), item.expect) for number, item in enumerate(examples)]
-    statements = [
-        (("always", number, "expect"), item.expect) for number, item in enumerate(examined.questionnaire.always)
+        message = "no example proves what this questionnaire does; write at least one under “examples”"
+        yield examined.problem((), "E004", message).as_warning()
+    expectations: list[tuple[Location, Expectation]] = [
+        ((part, number, "expect"), item.expect)
+        for part in ("examples", "always")
+        for number, item in enumerate(getattr(examined.questionnaire, part))
     ]
-    for location, expect in [*expectations, *statements]:
-        yield from _names(examined, expect, location)
+    unknown = [problem for location, expect in expectations for problem in _names(examined, expect, location)]
+    yield from unknown or _outcomes(examined)
+
+
+def _outcomes(examined: Examined) -> Iterator[Problem]:
+    """What comes out otherwise than expected; a statement is refuted once, by the first example that does it."""
     compiled = compile_questionnaire(examined.entry, examined.library)
-    for number in range(len(examples)):
-        yield from _example(examined, compiled, number)
+    refuted: set[Location] = set()
+    for number in range(len(examined.questionnaire.examples)):
+        for problem, place in _example(examined, compiled, number):
+            if place not in refuted:
+                refuted.add(place)
+                yield problem
 
 
-def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[Problem]:
+def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[tuple[Problem, Location]]:
     example = examined.questionnaire.examples[number]
+    place: Location
     try:
         situation = assess(compiled, example.answers)
     except AnswerError as error:
         place = ("examples", number, "answers", error.question)
-        yield examined.problem_at_key(place, "E001", str(error))
+        yield examined.problem_at_key(place, "E001", str(error)), place
         return
     outcome = outcome_of(situation)
     for key, message in differences(example.expect, outcome):
-        yield examined.problem_at_key(("examples", number, "expect", *key), "E002", message)
+        place = ("examples", number, "expect", *key)
+        yield examined.problem_at_key(place, "E002", message), place
     for index, statement in enumerate(examined.questionnaire.always):
         if statement.when is None or holds(statement.when, situation):
             for key, message in differences(statement.expect, outcome):
-                refuted = ("always", index, "expect", *key)
-                yield examined.problem_at_key(refuted, "E005", f"the example “{example.name}” refutes this: {message}")
+                place = ("always", index, "expect", *key)
+                words = f"the example “{example.name}” refutes this: {message}"
+                yield examined.problem_at_key(place, "E005", words), place
 
 
 def _names(examined: Examined, expect: Expectation, location: Location) -> Iterator[Problem]:
@@ -56,7 +67,8 @@ def _names(examined: Examined, expect: Expectation, location: Location) -> Itera
     questionnaire = examined.questionnaire
     duties = [question.duty.id for question in questionnaire.questions if question.duty]
     guidance = given_guidance(questionnaire)
-    services = list(examined.library.services)
+    all_services = examined.library.services.items()
+    services = [name for name, entry in all_services if is_offered(entry.value, questionnaire)]
     known: dict[str, list[str]] = {
         "scores": examined.score_ids,
         "bands": examined.score_ids,
@@ -74,11 +86,28 @@ def _names(examined: Examined, expect: Expectation, location: Location) -> Itera
             if name not in names:
                 place = name if isinstance(getattr(expect, key), dict) else index
                 message = f"“{key}” names “{name}”, which this questionnaire cannot give{did_you_mean(name, names)}"
-                yield examined.problem((*location, key, place), "E003", message)
+                yield examined.problem_at_key((*location, key, place), "E003", message)
+    for at, score, band in _bands_of(expect):
+        bands = examined.bands_of(score)
+        if band is not None and score in examined.score_ids and band not in bands:
+            message = f"“{score}” has no band “{band}”{did_you_mean(band, bands)}"
+            yield examined.problem((*location, *at), "E003", message)
+    count = expect.advice_count
+    if count and count.at_least is not None and count.at_most is not None and count.at_least > count.at_most:
+        message = f"no number is at least {count.at_least} and at most {count.at_most}; turn the limits round"
+        yield examined.problem((*location, "advice_count"), "S010", message)
     levels = [level.id for level in questionnaire.levels]
     if expect.level is not None and expect.level not in levels:
         message = f"there is no level “{expect.level}”{did_you_mean(expect.level, levels)}"
         yield examined.problem((*location, "level"), "E003", message)
+
+
+def _bands_of(expect: Expectation) -> Iterator[tuple[Location, str, str | None]]:
+    """Each band that is expected: its key, the score that has it, and the id of the band, or None."""
+    if "band" in expect.model_fields_set:
+        yield ("band",), OVERALL, expect.band
+    for score, band in expect.bands.items():
+        yield ("bands", score), score, band
 
 
 def differences(expect: Expectation, outcome: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
@@ -87,12 +116,10 @@ def differences(expect: Expectation, outcome: Mapping[str, Any]) -> Iterator[tup
         found = outcome["scores"].get(name, {}).get("value")
         wanted = None if value is None else plain(value)
         if (None if found is None else plain_text(found)) != wanted:
-            yield ("scores", name), f"“{name}” is {found or 'without a value'}, expected {wanted or 'no value'}"
-    bands = expect.bands | ({"overall": expect.band} if expect.band else {})
-    for name, band in bands.items():
+            yield ("scores", name), f"“{name}” is {found or 'without a value'}, expected {wanted or 'none'}"
+    for key, name, band in _bands_of(expect):
         found = outcome["scores"].get(name, {}).get("band")
         if found != band:
-            key: Location = ("band",) if name == "overall" and expect.band else ("bands", name)
             yield key, f"the band of “{name}” is {_or_none(found)}, expected {_or_none(band)}"
     if "level" in expect.model_fields_set and outcome["level"] != expect.level:
         yield ("level",), f"the level is {_or_none(outcome['level'])}, expected {_or_none(expect.level)}"
@@ -101,6 +128,18 @@ def differences(expect: Expectation, outcome: Mapping[str, Any]) -> Iterator[tup
     for name, state in expect.duties.items():
         if states.get(name) != state:
             yield ("duties", name), f"the duty “{name}” is {states.get(name, 'not asked after')}, expected {state}"
+
+
+# How a sentence says that something is, or is not, in a part of the outcome.
+_AMONG = {
+    "advice": "in the advice",
+    "no_advice": "in the advice",
+    "shown": "among the questions shown",
+    "not_shown": "among the questions shown",
+    "services": "among the services",
+    "no_services": "among the services",
+    "case_studies": "among the case studies",
+}
 
 
 def _lists(expect: Expectation, outcome: Mapping[str, Any]) -> Iterator[tuple[Location, str]]:
@@ -112,18 +151,24 @@ def _lists(expect: Expectation, outcome: Mapping[str, Any]) -> Iterator[tuple[Lo
         "case_studies": outcome["case_studies"],
     }
     for key, names in found.items():
-        for name in getattr(expect, key):
+        for index, name in enumerate(getattr(expect, key)):
             if name not in names:
-                yield (
-                    (key,),
-                    f"“{name}” is not in the result, expected it; its {key.replace('_', ' ')}: {_listed(names)}",
-                )
+                yield (key, index), f"“{name}” is not {_AMONG[key]}, expected it to be; found {_listed(names)}"
     for key, names in {"no_advice": advice, "not_shown": outcome["shown"], "no_services": outcome["services"]}.items():
-        for name in getattr(expect, key):
+        for index, name in enumerate(getattr(expect, key)):
             if name in names:
-                yield (key,), f"“{name}” is in the result, expected it not to be"
+                yield (key, index), f"“{name}” is {_AMONG[key]}, expected it not to be"
     if expect.advice_count is not None and not _fits(len(advice), expect.advice_count):
-        yield ("advice_count",), f"the result has {len(advice)} pieces of advice: {_listed(advice)}"
+        limits = " and ".join(_limits(expect.advice_count))
+        message = f"the number of pieces of advice is {len(advice)}, expected {limits}; found {_listed(advice)}"
+        yield ("advice_count",), message
+
+
+def _limits(limits: Limits) -> Iterator[str]:
+    if limits.at_least is not None:
+        yield f"at least {limits.at_least}"
+    if limits.at_most is not None:
+        yield f"at most {limits.at_most}"
 
 
 def _fits(number: int, limits: Limits) -> bool:

@@ -47,17 +47,18 @@ def _floor(score: CompiledScore, parts: list[Part]) -> Fraction | None:
 
 
 def _exact_floor(score: CompiledScore, parts: list[Part]) -> Fraction | None:
-    lowest = min(part.value for part in parts)
+    lowest = Fraction(min(part.value for part in parts))
     if score.method == "percent":
         # A ratio of sums lies between the ratios of its parts, as long as every part can earn something.
         if any(part.attainable <= 0 and part.value < 0 for part in parts):
             return None
-        ratios = [100 * part.value / part.attainable for part in parts if part.attainable > 0]
+        ratios = [100 * Fraction(part.value) / part.attainable for part in parts if part.attainable > 0]
         return min(ratios, default=None)
     if score.method == "sum":
         # Any part may be left blank, so only losses add up.
-        losses = [part.weight * part.value for part in parts if part.value < 0]
-        return sum(losses, Fraction()) if losses else min(part.weight * part.value for part in parts)
+        earned = [Fraction(part.weight * part.value) for part in parts]
+        losses = [value for value in earned if value < 0]
+        return sum(losses, Fraction()) if losses else min(earned)
     if score.method == "count":
         return Fraction(0)
     if score.method == "product":

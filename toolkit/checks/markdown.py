@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from toolkit.library import LINK_KINDS, Library
+from toolkit.library import LINK_KINDS
 from toolkit.problems import did_you_mean
+
+# What a link to another piece of content may be to: the code and message of what is wrong with it, if anything is.
+LinkCheck = Callable[[str], tuple[str, str] | None]
+
+_UNREAD_HEADING = re.compile(r"#{1,6}[^\s#]")
+_UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
+
+
+@dataclass(frozen=True)
+class TextFault:
+    """Something wrong in a text: a line at or above it, counted from 0, the words at fault, the code, the message."""
+
+    line: int
+    words: str
+    code: str
+    message: str
 
 
 @cache
@@ -18,53 +36,65 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def check_markdown(text: str, library: Library) -> Iterator[tuple[int, str, str]]:
-    """What is wrong in a text: the line within it, counted from 0, the code and the message."""
+def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
+    """What is wrong in a text, in its order."""
     line = 0
     for token in _parser().parse(text):
         line = token.map[0] if token.map else line
         if token.type == "html_block":
-            yield line, "T001", _html(token.content)
+            yield _html(line, token.content)
         if token.type == "heading_open" and token.tag == "h1":
-            yield line, "T002", "“# ” is the title of the page, which is written as “title”; start headings with “## ”"
-        for child in token.children or ():
-            yield from ((line + offset, code, message) for offset, code, message in _inline(token, child, library))
+            message = "the title of the page is its first heading, written as “title”; start headings here with “## ”"
+            yield TextFault(line, "", "T002", message)
+        if token.type == "inline":
+            for child in token.children or ():
+                yield from _inline(line, token, child, link_fault)
 
 
-def _inline(parent: Token, token: Token, library: Library) -> Iterator[tuple[int, str, str]]:
-    if token.type == "html_inline":
-        yield _line_in(parent, token.content), "T001", _html(token.content)
+def _inline(line: int, block: Token, token: Token, link_fault: LinkCheck) -> Iterator[TextFault]:
+    if token.type == "html_inline" and not _closes(token.content, block.content):
+        yield _html(line, token.content)
     if token.type == "image":
-        yield _line_in(parent, "!["), "L003", "pictures are not part of content; say it in words"
+        yield TextFault(line, "![", "T003", "a picture, which content does not have; say it in words")
+    if token.type == "text":
+        yield from _unread(line, block, token.content)
     if token.type == "link_open":
         target = str(token.attrs.get("href", ""))
-        message = link_fault(target, library)
-        if message is not None:
-            yield _line_in(parent, target), message[0], message[1]
+        if (fault := link_fault(target)) is not None:
+            yield TextFault(line, target, *fault)
 
 
-def _line_in(parent: Token, words: str) -> int:
-    return parent.content[: max(parent.content.find(words), 0)].count("\n")
+def _closes(tag: str, text: str) -> bool:
+    """Whether a tag only ends what another one in the text began."""
+    return tag.startswith("</") and f"<{tag[2:-1]}" in text
 
 
-def _html(content: str) -> str:
-    return f"“{content.strip().splitlines()[0][:40]}” is HTML; write it in Markdown, or as “&lt;” where “<” is meant"
+def _unread(line: int, block: Token, text: str) -> Iterator[TextFault]:
+    """What looks like a heading or a link, and is shown to people as it stands."""
+    if block.content.startswith(text) and (found := _UNREAD_HEADING.match(text)):
+        hashes = found[0][:-1]
+        yield TextFault(
+            line, text, "T002", f"a heading has a space after its “{hashes}”; write “{hashes} {text[len(hashes) :]}”"
+        )
+    for found in _UNREAD_LINK.finditer(text):
+        how = "write “[words](guidance:id)” or “[words](https://…)”, with no space between or inside the round brackets"
+        yield TextFault(line, found[0], "T004", f"“{found[0]}” is not read as a link; {how}")
 
 
-def link_fault(target: str, library: Library) -> tuple[str, str] | None:
-    """The code and message of what is wrong with a link, if anything is."""
+def _html(line: int, content: str) -> TextFault:
+    words = content.strip().splitlines()[0]
+    shown = words if len(words) <= 40 else words[:39] + "…"
+    return TextFault(line, words, "T001", f"“{shown}” is HTML; write it in Markdown, or “&lt;” where “<” is meant")
+
+
+def outside_link_fault(target: str) -> tuple[str, str] | None:
+    """The code and message of what is wrong with a link that leads to no other piece of content."""
     kind, colon, name = target.partition(":")
-    if kind in LINK_KINDS and colon:
-        name = name.partition("#")[0]
-        known = list(library.ids(kind))
-        if name in known:
-            return None
-        return "L001", f"there is no {kind} “{name}”{did_you_mean(name, known)}"
-    if kind in ("https", "tel", "mailto"):
+    if kind in ("https", "tel", "mailto") or target.startswith("#"):
         return None
     if kind == "http":
-        return "L003", f"“{target}” is not a safe link; write “https://”"
-    if target.startswith("#"):
-        return None
+        return "L003", f"“{target}” is not a safe link; write “https:{name}” if that works"
+    if target.startswith("www."):
+        return "L001", f"“{target}” leads nowhere; did you mean “https://{target}”?"
     guess = did_you_mean(kind, LINK_KINDS) if colon else ""
     return "L001", f"“{target}” leads nowhere; write “kind:id”, such as “guidance:sick-pay”, or “https://…”{guess}"

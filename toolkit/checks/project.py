@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from toolkit.checks.places import check_places
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
-from toolkit.library import Entries, Entry, Library
+from toolkit.checks.unread import Unread
+from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
-from toolkit.problems import Problem
+from toolkit.problems import Problem, errors
 
 
-def check_project(library: Library) -> list[Problem]:
-    """Every problem of content whose shape is right, in the order of files and lines."""
-    problems = [problem for entry in _entries(library) for problem in check_references(entry, library)]
-    for questionnaire in library.questionnaires.values():
-        problems += check_questionnaire(questionnaire, library)
+def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
+    """The content of the project in `root`, and every problem of it, in the order of files and lines."""
+    library, problems = read_project(root)
+    problems += check_places(root)
+    return library, sorted({*problems, *check_project(library, problems)})
+
+
+def check_project(library: Library, while_reading: Iterable[Problem] = ()) -> list[Problem]:
+    """Every problem of content whose shape is right, in the order of files and lines.
+
+    `while_reading` are the problems for which parts of the content are not in the library.
+    """
+    unread = Unread.of(while_reading)
+    problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
     problems += _former_ids(library)
+    is_sound = not unread and not errors(problems)
+    for questionnaire in library.questionnaires.values():
+        problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
     return sorted(set(problems))
 
 
@@ -43,10 +58,15 @@ def _services(library: Library) -> Iterator[Problem]:
         service = entry.value
         if service.status == "closed" and service.closed_on is None:
             yield entry.problem(("status",), "S002", "“closed_on” is missing; say when the service closed")
+        limits = service.staff
+        if limits and limits.at_least is not None and limits.at_most is not None and limits.at_least > limits.at_most:
+            message = f"no firm has at least {limits.at_least} and at most {limits.at_most}; turn the limits round"
+            yield entry.problem(("staff",), "S010", message)
         if service.status == "open" and not (service.phones or service.web or service.text_relay):
-            yield entry.problem(("name",), "S002", "an open service has a phone or a web address")
+            yield entry.problem(("name",), "S002", "“phones” or “web” is missing; nobody could reach this service")
         if service.status == "open" and service.kind == "history":
-            yield entry.problem(("kind",), "S010", "a service that is history is closed")
+            message = "a service of the kind “history” is closed; write “status: closed”, or another kind"
+            yield entry.problem(("kind",), "S010", message)
 
 
 def _former_ids(library: Library) -> Iterator[Problem]:
@@ -57,5 +77,6 @@ def _former_ids(library: Library) -> Iterator[Problem]:
             for number, former in enumerate(getattr(entry.value, "formerly", ())):
                 name = former.strip("/")
                 if name in taken:
-                    yield entry.problem(("formerly", number), "L002", f"“{former}” is {taken[name]} already")
+                    message = f"“{former}” is {taken[name]} already; an id belongs to one thing for ever"
+                    yield entry.problem(("formerly", number), "L002", message)
                 taken[name] = f"a former id of “{entry.id}”"

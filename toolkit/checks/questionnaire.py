@@ -8,8 +8,9 @@ from toolkit.checks.conditions import check_conditions
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import check_examples
 from toolkit.checks.references import check_questionnaire_references
-from toolkit.checks.scores import check_scores
+from toolkit.checks.scores import check_lowest_values, check_scores
 from toolkit.checks.structure import check_structure
+from toolkit.checks.unread import NOTHING_UNREAD, Unread
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import Problem, errors
@@ -18,17 +19,26 @@ from toolkit.problems import Problem, errors
 _MEANING: list[Callable[[Examined], Iterator[Problem]]] = [check_structure, check_conditions, check_scores]
 
 
-def check_questionnaire(entry: Entry[Questionnaire], library: Library, alone: bool = False) -> list[Problem]:
+def check_questionnaire(
+    entry: Entry[Questionnaire],
+    library: Library,
+    alone: bool = False,
+    unread: Unread = NOTHING_UNREAD,
+    run_examples: bool = True,
+) -> list[Problem]:
     """Every problem of a questionnaire whose shape is right.
 
     With `alone`, only what its own meaning needs: it may then name guidance or duties that the library lacks.
-    Examples are run only when nothing else is wrong.
+    What is computed is looked at only when nothing else is wrong. Examples rest on the library too: without
+    `run_examples` they wait until it is sound.
     """
-    examined = Examined(entry, library)
+    examined = Examined(entry, library, unread)
     problems = [problem for check in _MEANING for problem in check(examined)]
+    if not errors(problems):
+        problems += check_lowest_values(examined)
     if alone:
         return problems
     problems += check_questionnaire_references(examined)
-    if not errors(problems):
+    if not errors(problems) and run_examples:
         problems += check_examples(examined)
     return problems

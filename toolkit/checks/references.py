@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
 from pydantic.fields import FieldInfo
 
 from toolkit.checks.examined import Examined
-from toolkit.checks.markdown import check_markdown
+from toolkit.checks.markdown import LinkCheck, TextFault, check_markdown, outside_link_fault
+from toolkit.checks.unread import Unread
 from toolkit.library import Entry, Library
 from toolkit.model.base import MARKDOWN, Model
 from toolkit.problems import Position, Problem, did_you_mean
@@ -29,31 +30,40 @@ _NAMED: dict[str, tuple[str, str]] = {
     "replaced_by": ("service", "services"),
     "advice_line": ("service", "services"),
 }
-_WORDS = ("everywhere",)
+# What links name: the kind in the link → where it is kept.
+_LINKED = {
+    "questionnaire": "questionnaires",
+    "guidance": "guidance",
+    "case-study": "case_studies",
+    "service": "services",
+    "topic": "topics",
+    "page": "pages",
+}
 
 
-def check_references(entry: Entry[Model], library: Library) -> Iterator[Problem]:
+def check_references(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
     """Every problem of the references, dates and Markdown texts of one piece of content."""
-    yield from _named(entry, library)
+    yield from _named(entry, library, unread)
     yield from _dates(entry)
-    for location, text in markdown_texts(entry.value, ()):
-        yield from _text(entry, location, text, library)
-    if entry.source.body:
-        for line, code, message in check_markdown(entry.source.body, library):
-            yield entry.source.problem(Position(entry.source.body_line + line, 1), code, message)
+    yield from _texts(entry, library, unread)
+    start = Position(entry.source.body_line, 1)
+    yield from _markdown(entry, entry.source.body, start, _link_check(library, unread))
 
 
-def _named(entry: Entry[Model], library: Library) -> Iterator[Problem]:
+def _named(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
     for key in type(entry.value).model_fields:
         value = getattr(entry.value, key)
         if key not in _NAMED or value is None:
             continue
         called, kept = _NAMED[key]
         known = getattr(library, kept)
+        if value == "everywhere" and key == "areas":
+            continue
         names = [(value, (key,))] if isinstance(value, str) else [(name, (key, i)) for i, name in enumerate(value)]
         for name, location in names:
-            if name not in known and name not in _WORDS:
-                yield entry.problem(location, "L001", f"there is no {called} “{name}”{did_you_mean(name, known)}")
+            if unread.lacks(kept, known, name):
+                meant = [other for other in known if called != "service" or known[other].value.status == "open"]
+                yield entry.problem(location, "L001", f"there is no {called} “{name}”{did_you_mean(name, meant)}")
             elif called == "service" and name in known and known[name].value.status == "closed":
                 instead = known[name].value.replaced_by
                 hint = f"; name “{instead[0]}” instead" if instead else "; leave it out"
@@ -64,12 +74,50 @@ def _dates(entry: Entry[Model]) -> Iterator[Problem]:
     checked = getattr(entry.value, "checked", None)
     review_by = getattr(entry.value, "review_by", None)
     if isinstance(checked, datetime.date) and isinstance(review_by, datetime.date) and review_by <= checked:
-        yield entry.problem(("review_by",), "S010", "the review is due on or before the day of the last check")
+        message = f"the review is due on {review_by}, but “checked” is {checked}; write a later day"
+        yield entry.problem(("review_by",), "S010", message)
 
 
-def _text(entry: Entry[Model], location: Location, text: str, library: Library) -> Iterator[Problem]:
-    for _, code, message in check_markdown(text, library):
-        yield entry.problem(location, code, f"{message} (in “{location[-1]}”)")
+def _texts(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
+    for location, text in markdown_texts(entry.value, ()):
+        start = entry.source.position((*entry.at, *location))
+        yield from _markdown(entry, text, start, _link_check(library, unread), in_yaml=True)
+
+
+def _markdown(
+    entry: Entry[Model], text: str, start: Position, link_check: LinkCheck, in_yaml: bool = False
+) -> Iterator[Problem]:
+    """The problems of a Markdown text that starts there; in YAML its lines may be folded, so only words can tell."""
+    reached = start
+    for fault in check_markdown(text, link_check):
+        line = start if in_yaml else Position(start.line + fault.line, 1)
+        place = _place(entry, fault, max(line, reached))
+        reached = Position(place.line, place.column + 1)
+        yield entry.source.problem(place, fault.code, fault.message)
+
+
+def _place(entry: Entry[Model], fault: TextFault, start: Position) -> Position:
+    """Where the words at fault stand; the target of a link between its brackets, as it may begin another one."""
+    if not fault.words:
+        return start
+    link = entry.source.find(f"({fault.words})", start)
+    if link is not None:
+        return Position(link.line, link.column + 1)
+    return entry.source.find(fault.words, start) or start
+
+
+def _link_check(library: Library, unread: Unread) -> LinkCheck:
+    def fault(target: str) -> tuple[str, str] | None:
+        kind, colon, name = target.partition(":")
+        if kind not in _LINKED or not colon:
+            return outside_link_fault(target)
+        name = name.partition("#")[0]
+        known = library.of_kind(kind)
+        if not unread.lacks(_LINKED[kind], known, name):
+            return None
+        return "L001", f"there is no {kind} “{name}”{did_you_mean(name, known)}"
+
+    return fault
 
 
 def markdown_texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
@@ -97,42 +145,38 @@ def is_markdown(info: FieldInfo) -> bool:
 
 def check_questionnaire_references(examined: Examined) -> Iterator[Problem]:
     """Every problem of what a questionnaire names outside itself."""
-    library = examined.library
+    library, unread = examined.library, examined.unread
     for placed in examined.questions:
         for option, names in placed.question.advise.items():
-            yield from _guidance(examined, names, (*placed.location, "advise", option))
+            for number, name in enumerate(names):
+                yield from _guidance(examined, name, (*placed.location, "advise", option, number))
         duty = placed.question.duty
-        if duty is not None and duty.id not in library.duties:
+        if duty is not None and unread.lacks("duties", library.duties, duty.id):
             message = f"there is no duty “{duty.id}”{did_you_mean(duty.id, library.duties)}"
             yield examined.problem((*placed.location, "duty", "id"), "L001", message)
     for number, rule in enumerate(examined.questionnaire.advice):
-        if rule.give not in library.guidance:
-            yield examined.problem(("advice", number, "give"), "L001", _no_guidance(rule.give, library.guidance))
-    for location, text in markdown_texts(examined.questionnaire, ()):
-        yield from _text(examined.entry, location, text, library)  # type: ignore[arg-type]
+        yield from _guidance(examined, rule.give, ("advice", number, "give"))
+    yield from _texts(examined.entry, library, unread)  # type: ignore[arg-type]
+    yield from _dates(examined.entry)  # type: ignore[arg-type]
     yield from _profile(examined)
 
 
-def _guidance(examined: Examined, names: Iterable[str], location: Location) -> Iterator[Problem]:
+def _guidance(examined: Examined, name: str, location: Location) -> Iterator[Problem]:
     known = examined.library.guidance
-    for number, name in enumerate(names):
-        if name not in known:
-            yield examined.problem((*location, number), "L001", _no_guidance(name, known))
-
-
-def _no_guidance(name: str, known: Iterable[str]) -> str:
-    return f"there is no guidance “{name}”{did_you_mean(name, known)}"
+    if examined.unread.lacks("guidance", known, name):
+        yield examined.problem(location, "L001", f"there is no guidance “{name}”{did_you_mean(name, known)}")
 
 
 def _profile(examined: Examined) -> Iterator[Problem]:
     """The ids that mean something to matching: `staff` is a number, and `sector` takes the sectors."""
     staff = examined.by_id.get("staff")
-    if staff is not None and staff.question.kind != "number":
-        message = "“staff” is the size of the firm, so it is a question of type number"
+    if staff is not None and staff.is_clear and staff.question.kind != "number":
+        message = "“staff” is the size of the firm; write “type: number”, or give the question another id"
         yield examined.problem((*staff.location, "id"), "Q015", message)
     sector = examined.by_id.get("sector")
-    known: Container[str] = examined.library.sectors
+    known = examined.library.sectors
     for option in sector.options or () if sector else ():
-        if sector is not None and option.state is None and option.id not in known:
-            message = f"“{option.id}” is no sector{did_you_mean(option.id, examined.library.sectors)}"
+        if sector is not None and option.state is None and examined.unread.lacks("sectors", known, option.id):
+            message = f"there is no sector “{option.id}”, of which “options: sectors” takes all"
+            message += did_you_mean(option.id, known)
             yield examined.problem((*sector.location, "options"), "L001", message)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.checks.examined import Examined, Placed, can_earn
+from toolkit.checks.examined import CHOICES, Examined, Placed, can_earn
 from toolkit.compiled import SECTORS
 from toolkit.conditions import RESERVED
 from toolkit.model.questionnaire import Option
-from toolkit.problems import Problem, Severity, did_you_mean
+from toolkit.problems import Problem, did_you_mean, either, shown
 from toolkit.source import Location
 
 
@@ -23,8 +22,7 @@ def check_structure(examined: Examined) -> Iterator[Problem]:
         yield from _number(examined, placed)
         yield from _choices(examined, placed)
         yield from _advise(examined, placed)
-    if examined.questionnaire.review_by <= examined.questionnaire.checked:
-        yield examined.problem(("review_by",), "S010", "the review is due on or before the day of the last check")
+        yield from _changed(examined, placed)
 
 
 def _ids(examined: Examined) -> Iterator[Problem]:
@@ -37,7 +35,7 @@ def _ids(examined: Examined) -> Iterator[Problem]:
     yield from examined.repeated(levels, "level")
     for name, location in questions:
         if name in RESERVED:
-            message = f"“{name}” is a word of the conditions, so no question can have it as its id"
+            message = f"“{name}” is a word of the conditions; give the question another id"
             yield examined.problem((*location, "id"), "Q013", message)
     for name, location in sections:
         if name == "overall" and questionnaire.scores is None:
@@ -52,13 +50,13 @@ def _option_sets(examined: Examined) -> Iterator[Problem]:
         location = ("option_sets", name)
         yield from _options(examined, options, location)
         if name not in used:
-            problem = examined.problem_at_key(location, "Q014", f"no question uses the option set “{name}”; delete it")
-            yield dataclasses.replace(problem, severity=Severity.WARNING)
+            message = f"no question uses the option set “{name}”; delete it"
+            yield examined.problem_at_key(location, "Q017", message).as_warning()
     for placed in examined.questions:
         written = placed.question.options
         if isinstance(written, list):
             yield from _options(examined, written, (*placed.location, "options"))
-        elif written is not None and placed.options is None and placed.question.kind in ("single", "multiple"):
+        elif written not in (None, SECTORS) and placed.options is None and placed.question.kind in CHOICES:
             known = [*questionnaire.option_sets, SECTORS]
             message = f"there is no option set “{written}”{did_you_mean(written, known)}"
             yield examined.problem((*placed.location, "options"), "Q014", message)
@@ -70,7 +68,7 @@ def _options(examined: Examined, options: list[Option], location: Location) -> I
     for number, option in enumerate(options):
         place = (*location, number)
         if option.not_applicable and option.unknown:
-            message = "an option is either “not_applicable” or “unknown”, not both"
+            message = "an option is either “not_applicable” or “unknown”, not both; leave one of them out"
             yield examined.problem_at_key((*place, "unknown"), "S010", message)
         elif option.state and option.points is not None:
             message = f"an option that is “{option.state}” counts for nothing, so it has no points; leave them out"
@@ -79,32 +77,42 @@ def _options(examined: Examined, options: list[Option], location: Location) -> I
     for number, option in enumerate(options):
         if with_points and option.points is None and option.state is None and not option.exclusive:
             message = f"“{option.id}” has no points while others have; write “points: 0”, or say that it is unknown"
-            problem = examined.problem((*location, number), "Q011", message)
-            yield dataclasses.replace(problem, severity=Severity.WARNING)
+            yield examined.problem((*location, number), "Q011", message).as_warning()
 
 
 # Keys that mean something to some kinds of question only.
 _KINDS_OF_KEY = {
-    "options": ("single", "multiple"),
+    "options": CHOICES,
     "min": ("number",),
     "max": ("number",),
     "step": ("number",),
     "unit": ("number",),
     "points": ("number",),
     "max_points": ("multiple",),
-    "reverse": ("single", "multiple", "number"),
+    "reverse": (*CHOICES, "number"),
 }
 
 
 def _kind(examined: Examined, placed: Placed) -> Iterator[Problem]:
     question = placed.question
-    for key, kinds in _KINDS_OF_KEY.items():
-        if getattr(question, key) and question.kind not in kinds:
-            message = f"“{key}” means nothing in a question of type {question.kind}; leave it out"
-            if question.type is None:
-                message = f"“{key}” belongs to a question of type {kinds[0]}; add “type: {kinds[0]}”"
-            yield examined.problem_at_key((*placed.location, key), "Q015", message)
-    if question.kind in ("single", "multiple") and not question.options:
+    written = [key for key in _KINDS_OF_KEY if key in question.model_fields_set]
+    strange = [key for key in written if question.kind not in _KINDS_OF_KEY[key]]
+    numeric = [key for key in strange if _KINDS_OF_KEY[key] == ("number",)]
+    if question.type is None and not question.options and numeric:
+        message = f"{either(numeric)} belongs to a question of type number; add “type: number”"
+        yield examined.problem((*placed.location, "id"), "Q015", message)
+        return
+    if "options" in strange:
+        message = f"a question of type {question.kind} has no options; write “type: single” or “type: multiple”"
+        yield examined.problem_at_key((*placed.location, "options"), "Q015", f"{message}, or leave them out")
+        return
+    for key in strange:
+        message = f"“{key}” means nothing in a question of type {question.kind}; leave it out"
+        if question.type is None:
+            kind = _KINDS_OF_KEY[key][0]
+            message = f"“{key}” belongs to a question of type {kind}; add “type: {kind}”, or leave it out"
+        yield examined.problem_at_key((*placed.location, key), "Q015", message)
+    if question.kind in CHOICES and not question.options:
         message = f"“{question.id}” has no options; write “options:” with a list, or the name of an option set"
         if question.type is None:
             message += "; or say which “type” it is: number, text or area"
@@ -117,34 +125,34 @@ def _number(examined: Examined, placed: Placed) -> Iterator[Problem]:
         return
     least, most = question.min or 0, question.max
     if most is not None and most < least:
-        message = f"the most ({most}) is less than the least ({least})"
+        message = f"the most ({most}) is less than the least ({least}); turn them round"
         yield examined.problem((*placed.location, "max"), "Q015", message)
     rows = question.points or []
     for number, (row, following) in enumerate(pairwise(rows), 1):
         if following.from_ <= row.from_:
-            message = f"rows go from low to high, but {following.from_} comes after {row.from_}"
+            message = f"{following.from_} comes after {row.from_}; put the lowest row first"
             yield examined.problem((*placed.location, "points", number, "from"), "Q015", message)
     if rows and rows[0].from_ > least:
         message = f"numbers below {rows[0].from_} have no points; start the rows at {least}"
         yield examined.problem((*placed.location, "points", 0, "from"), "Q015", message)
     for number, row in enumerate(rows):
         if most is not None and row.from_ > most:
-            message = f"nobody can answer {row.from_}; the most is {most}"
+            message = f"nobody can answer {row.from_}, since the most is {most}; delete this row, or raise “max”"
             yield examined.problem((*placed.location, "points", number, "from"), "Q015", message)
 
 
 def _choices(examined: Examined, placed: Placed) -> Iterator[Problem]:
     question = placed.question
     if question.reverse and not can_earn(placed):
-        message = "there are no points that “reverse” could turn round"
+        message = "there are no points that “reverse” could turn round; leave it out"
         yield examined.problem_at_key((*placed.location, "reverse"), "Q016", message)
     if question.max_points is not None and question.max_points <= 0:
-        message = "“max_points” is the most that can be earned, so it is more than 0"
+        message = f"found {shown(question.max_points)}, the most that can be earned; expected more than 0"
         yield examined.problem((*placed.location, "max_points"), "S008", message)
     if question.kind == "single" and isinstance(question.options, list):
         for number, option in enumerate(question.options):
             if option.exclusive:
-                message = "in a single question every option is exclusive; leave it out, or add “type: multiple”"
+                message = "only one option can be chosen here; leave “exclusive” out, or add “type: multiple”"
                 place = (*placed.location, "options", number, "exclusive")
                 yield examined.problem_at_key(place, "Q016", message)
 
@@ -152,10 +160,14 @@ def _choices(examined: Examined, placed: Placed) -> Iterator[Problem]:
 def _advise(examined: Examined, placed: Placed) -> Iterator[Problem]:
     question = placed.question
     known = [option.id for option in placed.options or ()]
+    if not placed.is_clear:
+        return
     for option in question.advise:
         location = (*placed.location, "advise", option)
-        if question.kind not in ("single", "multiple"):
-            message = f"“advise” goes by options, which a question of type {question.kind} has not; use “advice:”"
+        if question.kind not in CHOICES:
+            message = (
+                f"a question of type {question.kind} has no options to give advice by; write a rule under “advice”"
+            )
             yield examined.problem_at_key((*placed.location, "advise"), "Q012", message)
             return
         if placed.options is not None and option not in known:
@@ -163,3 +175,20 @@ def _advise(examined: Examined, placed: Placed) -> Iterator[Problem]:
             yield examined.problem_at_key(location, "Q012", message)
         if not question.advise[option]:
             yield examined.problem(location, "S011", "name at least one guidance, such as “[return-to-work-talk]”")
+
+
+def _changed(examined: Examined, placed: Placed) -> Iterator[Problem]:
+    """What a question says of its past must lead somewhere today."""
+    question = placed.question
+    known = [option.id for option in placed.options or ()]
+    for old, new in question.retired.items() if placed.options is not None else ():
+        location = (*placed.location, "retired", old)
+        if old in known:
+            message = f"“{old}” is an option still; delete it among the options, or here"
+            yield examined.problem_at_key(location, "Q018", message)
+        elif new not in known:
+            message = f"“{question.id}” has no option “{new}”{did_you_mean(new, known)}"
+            yield examined.problem(location, "Q018", message)
+    if question.same_meaning and question.reason is None:
+        message = "“reason” is missing; say why the answers still mean the same"
+        yield examined.problem_at_key((*placed.location, "same_meaning"), "S002", message)

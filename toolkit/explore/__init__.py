@@ -1,1 +1,1 @@
-"""What every possible set of answers comes to: exact counts, shortest ways, and proofs; never a sample unless it says so."""
+"""What every possible set of answers comes to: exact counts, shortest ways and proofs."""

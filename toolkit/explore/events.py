@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from toolkit.compiled import Compiled, CompiledQuestion, MatchedService
 from toolkit.conditions import Test
@@ -15,23 +16,33 @@ NOT_ANSWERED = Test(answered=False)
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that a result can hold: a question asked, a band, a level, advice, a duty in a state, a service."""
+
+    kind: Literal["question", "band", "level", "advice", "duty", "service"]
+    id: str
+    state: str | None = None
+
+
+@dataclass(frozen=True)
 class Events:
     """The formulas of everything that a result of this questionnaire can hold."""
 
     compiled: Compiled
+    version: int = 0
 
     def shown(self, question: CompiledQuestion) -> Formula:
         """The question is asked."""
-        return formula_of(question.show_if) if question.show_if else TRUE
+        return formula_of(question.show_if, self.version) if question.show_if else TRUE
 
     def advice(self, name: str) -> Formula:
         """The guidance is given."""
         parts = [
-            atom("question", question.id, Test(any_of=options))
+            self._answer(question.id, Test(any_of=options))
             for question in self.compiled.questions
             if (options := tuple(option.id for option in question.options or () if name in option.advise))
         ]
-        parts += [formula_of(when) for given, when in self.compiled.advice if given == name]
+        parts += [formula_of(when, self.version) for given, when in self.compiled.advice if given == name]
         return disjunction(parts)
 
     def band(self, score: str, band: str | None) -> Formula:
@@ -43,20 +54,20 @@ class Events:
         at_least = bands[number][1] if number >= 0 else None
         if at_least is None and below is None:
             return self.has_value(score)
-        return atom("score", score, Test(at_least=at_least, below=below))
+        return atom("score", score, Test(at_least=at_least, below=below), self.version)
 
     def has_value(self, score: str) -> Formula:
         """The score has a value."""
-        return atom("score", score, ANSWERED)
+        return atom("score", score, ANSWERED, self.version)
 
     def value(self, score: str, value: Decimal | None) -> Formula:
         """The score has exactly this value; None: no value."""
         test = NOT_ANSWERED if value is None else Test(at_least=value, at_most=value)
-        return atom("score", score, test)
+        return atom("score", score, test, self.version)
 
     def level(self, name: str | None) -> Formula:
         """This is the highest level that is reached; None: not even the lowest is."""
-        gates = [formula_of(requires) for _, requires in self.compiled.levels]
+        gates = [formula_of(requires, self.version) for _, requires in self.compiled.levels]
         number = -1 if name is None else [level for level, _ in self.compiled.levels].index(name)
         following = [negation(gate) for gate in gates[number + 1 : number + 2]]
         return conjunction([*gates[: number + 1], *following])
@@ -75,10 +86,10 @@ class Events:
 
     def _duty_part(self, question: CompiledQuestion, state: str) -> Formula:
         assert question.duty is not None
-        passes = atom("question", question.id, question.duty[1])
-        answered = atom("question", question.id, ANSWERED)
-        silent = _chosen(question, "not_applicable")
-        unsure = _chosen(question, "unknown")
+        passes = self._answer(question.id, question.duty[1])
+        answered = self._answer(question.id, ANSWERED)
+        silent = self._chosen(question, "not_applicable")
+        unsure = self._chosen(question, "unknown")
         if state == "unknown":
             return conjunction([self.shown(question), disjunction([negation(answered), unsure])])
         decides = [answered, negation(silent), negation(unsure)]
@@ -108,8 +119,8 @@ class Events:
                 known = [option.id for option in question.options or ()]
                 here = tuple(area for area in service.areas if area in known)
                 if here:
-                    inside.append(conjunction([*earlier, atom("question", question.id, Test(any_of=here))]))
-                earlier.append(negation(atom("question", question.id, ANSWERED)))
+                    inside.append(conjunction([*earlier, self._answer(question.id, Test(any_of=here))]))
+                earlier.append(negation(self._answer(question.id, ANSWERED)))
         return disjunction(inside)
 
     def _takes_size(self, service: MatchedService) -> Formula:
@@ -117,29 +128,31 @@ class Events:
             return TRUE
         limits = []
         if service.at_least is not None:
-            limits.append(negation(atom("question", "staff", Test(below=Decimal(service.at_least)))))
+            limits.append(negation(self._answer("staff", Test(below=Decimal(service.at_least)))))
         if service.at_most is not None:
-            limits.append(negation(atom("question", "staff", Test(above=Decimal(service.at_most)))))
+            limits.append(negation(self._answer("staff", Test(above=Decimal(service.at_most)))))
         return conjunction(limits)
 
-    def all(self) -> Iterator[tuple[str, str, str | None, Formula]]:
-        """Every event as its kind, its name, its state where it has one, and its formula."""
+    def all(self) -> Iterator[tuple[Event, Formula]]:
+        """Everything that can happen, with its formula."""
         for question in self.compiled.questions:
-            yield "question", question.id, None, self.shown(question)
+            yield Event("question", question.id), self.shown(question)
         for score in self.compiled.scores:
             for name, _ in score.bands:
-                yield "band", score.id, name, self.band(score.id, name)
+                yield Event("band", score.id, name), self.band(score.id, name)
         for name, _ in self.compiled.levels:
-            yield "level", name, None, self.level(name)
+            yield Event("level", name), self.level(name)
         for guidance in self.compiled.guidance:
-            yield "advice", guidance.id, None, self.advice(guidance.id)
+            yield Event("advice", guidance.id), self.advice(guidance.id)
         for name in dict.fromkeys(question.duty[0] for question in self.compiled.questions if question.duty):
             for state in ("met", "unmet", "unknown"):
-                yield "duty", name, state, self.duty(name, state)
+                yield Event("duty", name, state), self.duty(name, state)
         for service in self.compiled.services:
-            yield "service", service.id, None, self.service(service.id)
+            yield Event("service", service.id), self.service(service.id)
 
+    def _answer(self, question: str, test: Test) -> Formula:
+        return atom("question", question, test, self.version)
 
-def _chosen(question: CompiledQuestion, state: str) -> Formula:
-    options = tuple(option.id for option in question.options or () if option.state == state)
-    return atom("question", question.id, Test(any_of=options)) if options else FALSE
+    def _chosen(self, question: CompiledQuestion, state: str) -> Formula:
+        options = tuple(option.id for option in question.options or () if option.state == state)
+        return self._answer(question.id, Test(any_of=options)) if options else FALSE

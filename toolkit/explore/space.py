@@ -1,125 +1,104 @@
-"""The space of all sets of answers: for each question, the answers that nothing can tell apart, taken together."""
+"""The space of all sets of answers to a questionnaire, or to two versions of it side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from itertools import combinations
-from math import ceil
-from typing import Any
+from functools import cached_property
 
-from toolkit.compiled import Compiled, CompiledQuestion
-from toolkit.conditions import LIMITS, Condition, QuestionTest, Test, leaves
-from toolkit.scoring.answers import Answer, read_answers
-from toolkit.scoring.situation import answer_passes, points_of
-
-# More options than this in a multiple question have too many combinations to list.
-MOST_COMBINED = 14
-
-
-class TooEntangledError(Exception):
-    """The space cannot be explored within the budget; the message says why."""
+from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
+from toolkit.explore.classes import AnswerClass, TooEntangledError, answer_classes, limits_on
+from toolkit.explore.formula import TRUE, Formula, formula_of
+from toolkit.scoring.scores import in_order
 
 
 @dataclass(frozen=True)
-class AnswerClass:
-    """Answers to one question that no test and no score can tell apart: how many, and one of them."""
+class Asked:
+    """A question in every version; None where a version does not have it."""
 
-    size: int
-    example: Any
-    answer: Answer
-    points: Fraction | None
-
-    def passes(self, test: Test) -> bool:
-        """Whether these answers pass a test."""
-        return answer_passes(test, self.answer)
+    id: str
+    versions: tuple[CompiledQuestion | None, ...]
 
 
-def answer_classes(compiled: Compiled) -> dict[str, list[AnswerClass]]:
-    """The classes of answers of every question; blank is not among them."""
-    limits = _limits_of(compiled)
-    return {
-        question.id: [
-            _answer_class(compiled, question, size, example)
-            for size, example in _answers(question, limits.get(question.id, set()))
-        ]
-        for question in compiled.questions
-    }
+@dataclass(frozen=True)
+class Space:
+    """One version of a questionnaire, or an earlier one and a later one, made ready for sweeps.
 
+    A set of answers gives each question that is shown in some version one answer, or leaves it blank.
+    """
 
-def conditions_of(compiled: Compiled) -> Iterator[Condition]:
-    """Every condition of a questionnaire."""
-    yield from (question.show_if for question in compiled.questions if question.show_if)
-    yield from (requires for _, requires in compiled.levels)
-    yield from (when for _, when in compiled.advice)
+    versions: tuple[Compiled, ...]
 
+    @cached_property
+    def questions(self) -> list[Asked]:
+        """Every question of every version, in an order that suits them all.
 
-def _answer_class(compiled: Compiled, question: CompiledQuestion, size: int, example: Any) -> AnswerClass:
-    answer = read_answers(compiled, {question.id: example})[question.id]
-    return AnswerClass(size, example, answer, points_of(question, answer))
+        Raises `TooEntangledError` when there is no such order.
+        """
+        names: list[str] = [question.id for question in self.versions[-1].questions]
+        for version in self.versions[:-1]:
+            before = -1
+            for question in version.questions:
+                if question.id not in names:
+                    names.insert(before + 1, question.id)
+                before = names.index(question.id)
+        known = [{question.id: question for question in version.questions} for version in self.versions]
+        asked = [Asked(name, tuple(questions.get(name) for questions in known)) for name in names]
+        self._refuse_looking_ahead(asked)
+        return asked
 
+    def _refuse_looking_ahead(self, asked: list[Asked]) -> None:
+        place = {item.id: number for number, item in enumerate(asked)}
+        for item in asked:
+            for condition in self.conditions[item.id]:
+                if any(place[atom.id] >= place[item.id] for atom in condition.atoms):
+                    raise TooEntangledError(f"“{item.id}” was moved before a question that decides whether it is shown")
 
-def _answers(question: CompiledQuestion, limits: set[Decimal]) -> Iterator[tuple[int, Any]]:
-    """Classes of answers as their size and one of them."""
-    if question.type == "text":
-        yield 1, "A note."
-    elif question.type == "number":
-        yield from _numbers(question, limits)
-    elif question.type == "multiple":
-        yield from ((1, list(choice)) for choice in _choices(question))
-    elif question.options is None:
-        yield 1, "somewhere"
-    else:
-        yield from ((1, option.id) for option in question.options)
+    @cached_property
+    def stretches(self) -> list[list[Asked]]:
+        """The questions in stretches that stand together in a section."""
+        stretches: list[list[Asked]] = []
+        section = None
+        for item in self.questions:
+            here = next(question.section for question in reversed(item.versions) if question is not None)
+            if here != section:
+                stretches.append([])
+                section = here
+            stretches[-1].append(item)
+        return stretches
 
+    @cached_property
+    def classes(self) -> dict[str, list[AnswerClass]]:
+        """The answer classes of every question."""
+        limits = [limits_on(version) for version in self.versions]
+        return {
+            item.id: list(answer_classes(item.versions, set().union(*(of.get(item.id, set()) for of in limits))))
+            for item in self.questions
+        }
 
-def _choices(question: CompiledQuestion) -> Iterator[tuple[str, ...]]:
-    options = question.options or ()
-    together = [option.id for option in options if not option.exclusive]
-    if len(together) > MOST_COMBINED:
-        raise TooEntangledError(f"“{question.id}” has {len(together)} options that can be combined freely")
-    yield from ((option.id,) for option in options if option.exclusive)
-    for number in range(1, len(together) + 1):
-        yield from combinations(together, number)
+    @cached_property
+    def conditions(self) -> dict[str, tuple[Formula, ...]]:
+        """For every question, the formula by which each version that has it shows it."""
+        shown: dict[str, dict[int, Formula]] = {}
+        for number, version in enumerate(self.versions):
+            for question in version.questions:
+                condition = formula_of(question.show_if, number) if question.show_if else TRUE
+                shown.setdefault(question.id, {})[number] = condition
+        return {name: tuple(of.values()) for name, of in shown.items()}
 
+    def shown_by(self, item: Asked) -> Iterator[tuple[int, Formula]]:
+        """The versions that have a question, and the formula by which each shows it."""
+        versions = [number for number, question in enumerate(item.versions) if question is not None]
+        return zip(versions, self.conditions[item.id], strict=True)
 
-def _numbers(question: CompiledQuestion, limits: set[Decimal]) -> Iterator[tuple[int, Any]]:
-    """Runs of numbers between the places where a test or a row of points makes a difference."""
-    assert question.min is not None
-    assert question.max is not None
-    assert question.step is not None
-    least, step = Fraction(question.min), Fraction(question.step)
-    last = (Fraction(question.max) - least) // step
-    starts = {0}
-    for edge in [*limits, *(start for start, _ in question.rows)]:
-        place = (Fraction(edge) - least) / step
-        # A limit itself may pass a test that the numbers on both sides fail, so it stands alone.
-        starts |= {ceil(place), int(place // 1) + 1}
-    ordered = sorted(start for start in starts if 0 <= start <= last)
-    for start, end in zip(ordered, [*ordered[1:], last + 1], strict=True):
-        value = Decimal(question.min) + start * Decimal(question.step)
-        yield end - start, int(value) if value == int(value) else value
-
-
-def _limits_of(compiled: Compiled) -> dict[str, set[Decimal]]:
-    """The numbers with which the answers to each question are compared anywhere."""
-    found: dict[str, set[Decimal]] = {}
-    tests: list[tuple[str, Test]] = [
-        (question.id, question.duty[1]) for question in compiled.questions if question.duty
-    ]
-    for condition in conditions_of(compiled):
-        tests += [(leaf.question, leaf.test) for leaf in leaves(condition) if isinstance(leaf, QuestionTest)]
-    for name, test in tests:
-        found.setdefault(name, set()).update(_numbers_in(test))
-    if any(question.id == "staff" for question in compiled.questions):
-        sizes = [
-            size for service in compiled.services for size in (service.at_least, service.at_most) if size is not None
-        ]
-        found.setdefault("staff", set()).update(map(Decimal, sizes))
-    return found
-
-
-def _numbers_in(test: Test) -> Iterable[Decimal]:
-    return [limit for name in LIMITS if (limit := getattr(test, name)) is not None]
+    def needed(self, target: Formula) -> list[tuple[int, CompiledScore]]:
+        """The scores that a target looks at, with their version, and those that they rest on; parts first."""
+        needed = []
+        for number, version in enumerate(self.versions):
+            scores = in_order(version)
+            wanted = {atom.id for atom in target.atoms if atom.kind == "score" and atom.version == number}
+            for score in reversed(scores):
+                if score.id in wanted and score.over == "scores":
+                    wanted.update(name for name, _ in score.parts)
+            needed += [(number, score) for score in scores if score.id in wanted]
+        return needed

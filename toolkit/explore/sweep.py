@@ -9,17 +9,17 @@ to that section.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
-from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
 from toolkit.conditions import Test
-from toolkit.explore.formula import TRUE, Atom, Formula, decided, formula_of
-from toolkit.explore.space import AnswerClass, TooEntangledError, answer_classes
-from toolkit.scoring.scores import Exact, Part, Total, added, finished, in_order, total_of
+from toolkit.explore.classes import TooEntangledError
+from toolkit.explore.formula import TRUE, Atom, Formula, decided, taken_out
+from toolkit.explore.space import Asked, Space
+from toolkit.scoring.scores import Exact, Part, Total, added, finished, total_of
 from toolkit.scoring.situation import figure_passes
 
 MOST_STATES = 250_000
@@ -43,12 +43,17 @@ Way: TypeAlias = "Answered | Joint | None"
 
 
 class Tally(NamedTuple):
-    """How many sets of answers, how many of them complete, and a shortest one with its length."""
+    """How many sets of answers, how many of them complete, and a shortest one with its length.
+
+    Where the target asks how many of some formulas hold: the fewest and the most that these sets make true.
+    """
 
     sets: int
     complete: int
     length: int
     way: Way
+    fewest: int = 0
+    most: int = 0
 
 
 START = Tally(1, 1, 0, None)
@@ -59,13 +64,27 @@ def merged(one: Tally | None, other: Tally) -> Tally:
     if one is None:
         return other
     shorter = one if one.length <= other.length else other
-    return Tally(one.sets + other.sets, one.complete + other.complete, shorter.length, shorter.way)
+    return Tally(
+        one.sets + other.sets,
+        one.complete + other.complete,
+        shorter.length,
+        shorter.way,
+        min(one.fewest, other.fewest),
+        max(one.most, other.most),
+    )
 
 
 def joined(first: Tally, then: Tally) -> Tally:
     """One stretch of questions after the other."""
     way = Joint(first.way, then.way) if first.way and then.way else first.way or then.way
-    return Tally(first.sets * then.sets, first.complete * then.complete, first.length + then.length, way)
+    return Tally(
+        first.sets * then.sets,
+        first.complete * then.complete,
+        first.length + then.length,
+        way,
+        first.fewest + then.fewest,
+        first.most + then.most,
+    )
 
 
 def answers_of(way: Way) -> dict[str, Any]:
@@ -81,46 +100,11 @@ def answers_of(way: Way) -> dict[str, Any]:
     return answers
 
 
-# What is left of the target; what is left of the conditions of questions to come, in order; the running totals.
-Left: TypeAlias = tuple[Formula, tuple[Formula, ...]]
+# What is left of the target, and the number of what is left of the conditions of questions to come.
+Left: TypeAlias = tuple[Formula, int]
 # Only scores that have counted something yet, by their number in the sweep, lowest first.
 Totals: TypeAlias = "tuple[tuple[int, Total], ...]"
 Table: TypeAlias = "dict[tuple[Left, Totals], Tally]"
-
-
-@dataclass(frozen=True)
-class Space:
-    """A questionnaire made ready for sweeps."""
-
-    compiled: Compiled
-
-    @cached_property
-    def classes(self) -> dict[str, list[AnswerClass]]:
-        """The answer classes of every question."""
-        return answer_classes(self.compiled)
-
-    @cached_property
-    def conditions(self) -> dict[str, Formula]:
-        """For every question, the formula by which it is shown."""
-        return {
-            question.id: formula_of(question.show_if) if question.show_if else TRUE
-            for question in self.compiled.questions
-        }
-
-    @cached_property
-    def stretches(self) -> list[list[CompiledQuestion]]:
-        """The questions of each section."""
-        questions = {question.id: question for question in self.compiled.questions}
-        return [[questions[name] for name in names] for _, names in self.compiled.sections]
-
-    def needed(self, target: Formula) -> list[CompiledScore]:
-        """The scores that a target looks at, and those that they rest on; parts first."""
-        scores = in_order(self.compiled)
-        wanted = {atom.id for atom in target.atoms if atom.kind == "score"}
-        for score in reversed(scores):
-            if score.id in wanted and score.over == "scores":
-                wanted.update(name for name, _ in score.parts)
-        return [score for score in scores if score.id in wanted]
 
 
 def sweep(space: Space, target: Formula) -> dict[Formula, Tally]:
@@ -131,7 +115,7 @@ def sweep(space: Space, target: Formula) -> dict[Formula, Tally]:
     return _Sweep(space, target).run()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Choice:
     """Answers to one question that a sweep cannot tell apart; staying blank, or not being asked, is one too."""
 
@@ -148,21 +132,27 @@ class _Sweep:
         self.target = target
         self.scores = space.needed(target)
         self.kept: dict[Formula, set[int]] = {}
-        self.parents: dict[str, list[tuple[int, Exact]]] = {}
-        for number, score in enumerate(self.scores):
+        self.parents: dict[tuple[int, str], list[tuple[int, Exact]]] = {}
+        for number, (version, score) in enumerate(self.scores):
             for name, weight in score.parts:
-                self.parents.setdefault(name, []).append((number, _slim(Fraction(weight))))
+                self.parents.setdefault((version, name), []).append((number, _slim(Fraction(weight))))
         self.atoms: dict[str, set[Atom]] = {}
-        for formula in (target, *space.conditions.values()):
+        for formula in (target, *(condition for of in space.conditions.values() for condition in of)):
             for atom in formula.atoms:
-                self.atoms.setdefault(atom.id if atom.kind == "question" else "", set()).add(atom)
-        self.choices = {question.id: self._choices(question) for question in space.compiled.questions}
+                if atom.kind == "question":
+                    self.atoms.setdefault(atom.id, set()).add(atom)
+        self.choices = {item.id: self._choices(item) for item in space.questions}
         self.held, self.closed = self._closings()
+        # Conditions of questions to come, in order: few differ, so states carry only their number.
+        self.pending: list[tuple[Formula, ...]] = []
+        self.numbers: dict[tuple[Formula, ...], int] = {}
+        self.moves: dict[tuple[int, _Choice], int] = {}
+        self.targets: dict[tuple[Formula, _Choice], tuple[Formula, int]] = {}
 
     def run(self) -> dict[Formula, Tally]:
         """The tallies of the target's two sides."""
-        conditions = tuple(self.space.conditions[question.id] for question in self.space.compiled.questions)
-        table: Table = {((self.target, conditions), ()): START}
+        conditions = tuple(condition for item in self.space.questions for condition in self.space.conditions[item.id])
+        table: Table = {((self.target, self._number(conditions)), ()): START}
         for number, stretch in enumerate(self.space.stretches):
             table = self._after(number, stretch, table)
         found: dict[Formula, Tally] = {}
@@ -170,124 +160,168 @@ class _Sweep:
             found[target] = merged(found.get(target), tally)
         return found
 
-    def _after(self, number: int, stretch: list[CompiledQuestion], before: Table) -> Table:
+    def _after(self, number: int, stretch: list[Asked], before: Table) -> Table:
         """The table after a stretch: what looks the same to it is swept once, and joined to each state."""
         alike: dict[Left, list[tuple[Totals, Tally]]] = {}
         for (left, totals), tally in before.items():
             alike.setdefault(left, []).append((totals, tally))
         after: Table = {}
-        closing = self.closed[number]
         for left, states in alike.items():
             for (left_after, gained), tally in self._within(number, stretch, left).items():
                 for totals, earlier in states:
-                    key = (left_after, self._gained(totals, gained))
-                    _add(after, key, joined(earlier, tally))
-        return self._closed_all(closing, after) if closing else after
+                    _add(after, (left_after, self._gained(totals, gained)), joined(earlier, tally))
+        return self._close_all(self.closed[number], after)
 
-    def _closed_all(self, numbers: list[int], table: Table) -> Table:
-        closed: Table = {}
-        for (left, totals), tally in table.items():
-            _add(closed, self._close(numbers, left, totals), tally)
-        return closed
-
-    def _within(self, number: int, stretch: list[CompiledQuestion], left: Left) -> Table:
+    def _within(self, number: int, stretch: list[Asked], left: Left) -> Table:
         """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole."""
         table: Table = {(left, ()): START}
-        for question in stretch:
-            shown_choices, hidden_choices = self.choices[question.id]
+        for item in stretch:
+            choices = self.choices[item.id]
+            versions = len(self.space.conditions[item.id])
             after: Table = {}
-            for ((target, conditions), totals), tally in table.items():
-                for choice in shown_choices if conditions[0] is TRUE else hidden_choices:
-                    left_after = self._left(target, conditions[1:], choice)
-                    gained = self._kept(left_after[0], self._gained(totals, choice.gains))
-                    _add(after, (left_after, gained), joined(tally, choice.tally))
+            for ((target, pending), totals), tally in table.items():
+                shown = tuple(condition is TRUE for condition in self.pending[pending][:versions])
+                for choice in choices[shown]:
+                    target_after, held = self._target_after(target, choice)
+                    gained = self._kept(target_after, self._gained(totals, choice.gains))
+                    key = ((target_after, self._pending_after(pending, choice, versions)), gained)
+                    _add(after, key, _holding(joined(tally, choice.tally), held))
             table = after
-        return self._closed_all(self.held[number], table)
+        return self._close_all(self.held[number], table)
 
     def _kept(self, target: Formula, totals: Totals) -> Totals:
         """The totals that what is left of the target can still look at; the others would only tell states apart."""
         kept = self.kept.get(target)
         if kept is None:
-            needed = {score.id for score in self.space.needed(target)}
-            kept = self.kept[target] = {number for number, score in enumerate(self.scores) if score.id in needed}
-        return totals if kept.issuperset(number for number, _ in totals) else tuple(t for t in totals if t[0] in kept)
+            needed = self.space.needed(target)
+            kept = self.kept[target] = {number for number, score in enumerate(self.scores) if score in needed}
+        if kept.issuperset(number for number, _ in totals):
+            return totals
+        return tuple(total for total in totals if total[0] in kept)
 
-    def _left(self, target: Formula, conditions: tuple[Formula, ...], choice: _Choice) -> Left:
-        truths = choice.truths
-        if not truths:
-            return target, conditions
-        left = {formula: decided(formula, truths.get) for formula in {target, *conditions}}
-        return left[target], tuple(left[condition] for condition in conditions)
+    def _target_after(self, target: Formula, choice: _Choice) -> tuple[Formula, int]:
+        after = self.targets.get((target, choice))
+        if after is None:
+            after = self.targets[target, choice] = taken_out(decided(target, choice.truths.get))
+        return after
+
+    def _pending_after(self, pending: int, choice: _Choice, versions: int) -> int:
+        after = self.moves.get((pending, choice))
+        if after is None:
+            rest = self.pending[pending][versions:]
+            after = self._number(tuple(decided(condition, choice.truths.get) for condition in rest))
+            self.moves[pending, choice] = after
+        return after
+
+    def _number(self, conditions: tuple[Formula, ...]) -> int:
+        if conditions not in self.numbers:
+            self.numbers[conditions] = len(self.pending)
+            self.pending.append(conditions)
+        return self.numbers[conditions]
 
     def _gained(self, totals: Totals, gains: Totals) -> Totals:
         """Running totals with what is gained; both hold few scores, most often one."""
         if not totals or not gains:
             return totals or gains
+        if len(totals) == len(gains) == 1 and totals[0][0] == gains[0][0]:
+            number, before = totals[0]
+            return ((number, added(self.scores[number][1].method, before, gains[0][1])),)
         both = dict(totals)
         for number, gain in gains:
-            before = both.get(number)
-            both[number] = gain if before is None else added(self.scores[number].method, before, gain)
+            known = both.get(number)
+            both[number] = gain if known is None else added(self.scores[number][1].method, known, gain)
         return tuple(sorted(both.items()))
 
-    def _close(self, numbers: list[int], left: Left, totals: Totals) -> tuple[Left, Totals]:
+    def _close_all(self, numbers: list[int], table: Table) -> Table:
+        if not numbers:
+            return table
+        closed: Table = {}
+        for (left, totals), tally in table.items():
+            key, held = self._close(numbers, left, totals)
+            _add(closed, key, _holding(tally, held))
+        return closed
+
+    def _close(self, numbers: list[int], left: Left, totals: Totals) -> tuple[tuple[Left, Totals], int]:
         """Finish scores: their totals become values, which other scores and the target rest on."""
-        target, conditions = left
+        target, pending = left
+        held = 0
         for number in numbers:
-            score = self.scores[number]
+            version, score = self.scores[number]
             value = finished(score, dict(totals).get(number))
             totals = tuple(total for total in totals if total[0] != number)
             if value is not None:
-                totals = self._gained(totals, self._gains(score.id, Part(_slim(value), 0, 1)))
-            target = decided(target, lambda atom, name=score.id, value=value: _score_truth(atom, name, value))  # type: ignore[misc]
-        return (target, conditions), self._kept(target, totals)
+                totals = self._gained(totals, self._gains(version, score.id, Part(_slim(value), 0, 1)))
+            looking = [
+                atom for atom in target.atoms if (atom.kind, atom.id, atom.version) == ("score", score.id, version)
+            ]
+            if looking:
+                truths = {atom: figure_passes(atom.test, value) for atom in looking}
+                target, more = taken_out(decided(target, truths.get))
+                held += more
+        return ((target, pending), self._kept(target, totals)), held
 
-    def _gains(self, name: str, part: Part) -> Totals:
+    def _gains(self, version: int, name: str, part: Part) -> Totals:
         """What a counted part, before its weight, adds to the scores that rest on it."""
         return tuple(
-            (number, total_of(self.scores[number].method, part._replace(weight=weight)))
-            for number, weight in self.parents.get(name, ())
+            (number, total_of(self.scores[number][1].method, part._replace(weight=weight)))
+            for number, weight in self.parents.get((version, name), ())
         )
 
-    def _closings(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    def _closings(self) -> tuple[list[list[int]], list[list[int]]]:
         """After which stretch each score can be finished: those that lie in it whole, and the others."""
-        place = {question.id: number for number, stretch in enumerate(self.space.stretches) for question in stretch}
-        held: dict[int, list[int]] = {number: [] for number in range(len(self.space.stretches))}
-        closed: dict[int, list[int]] = {number: [] for number in range(len(self.space.stretches))}
-        ends: dict[str, int] = {}
-        for number, score in enumerate(self.scores):
-            places = [(place if score.over == "questions" else ends)[name] for name, _ in score.parts] or [0]
-            ends[score.id] = max(places)
-            whole = score.over == "questions" and min(places) == max(places)
+        place = {item.id: number for number, stretch in enumerate(self.space.stretches) for item in stretch}
+        held: list[list[int]] = [[] for _ in self.space.stretches]
+        closed: list[list[int]] = [[] for _ in self.space.stretches]
+        ends: dict[tuple[int, str], int] = {}
+        for number, (version, score) in enumerate(self.scores):
+            over_questions = score.over == "questions"
+            places = [place[name] if over_questions else ends[version, name] for name, _ in score.parts] or [0]
+            ends[version, score.id] = max(places)
+            whole = over_questions and min(places) == max(places)
             (held if whole else closed)[max(places)].append(number)
         return held, closed
 
-    def _choices(self, question: CompiledQuestion) -> tuple[list[_Choice], list[_Choice]]:
-        """The choices of a question when it is shown, and when it is not."""
-        atoms = self.atoms.get(question.id, set())
+    def _choices(self, item: Asked) -> dict[tuple[bool, ...], list[_Choice]]:
+        """The choices of a question, by the versions that show it."""
+        atoms = self.atoms.get(item.id, set())
+        versions = [number for number, _ in self.space.shown_by(item)]
+        return {
+            shown: list(
+                self._choices_when({v for v, is_shown in zip(versions, shown, strict=True) if is_shown}, item, atoms)
+            )
+            for shown in product((True, False), repeat=len(versions))
+        }
+
+    def _choices_when(self, shown: set[int], item: Asked, atoms: set[Atom]) -> Iterator[_Choice]:
         silent = {atom: atom.test == Test(answered=False) for atom in atoms}
-        blank: tuple[Tally, dict[Atom, bool], Totals] = (Tally(1, 0, 0, None), silent, ())
-        ways = [blank]
-        ways += [self._way(question, answers, atoms) for answers in self.space.classes[question.id]]
+        if not shown:
+            yield _Choice(START, silent, ())
+            return
         tallies: dict[tuple[frozenset[tuple[Atom, bool]], Totals], Tally] = {}
-        for tally, truths, gains in ways:
-            key = (frozenset(truths.items()), gains)
+        tallies[frozenset(silent.items()), ()] = Tally(1, 0, 0, None)
+        for answers in self.space.classes[item.id]:
+            truths = dict(silent)
+            gains: Totals = ()
+            for version in shown:
+                meaning = answers.meanings[version]
+                if meaning is not None:
+                    truths |= {atom: meaning.passes(atom.test) for atom in atoms if atom.version == version}
+                    gains += self._question_gains(version, item, meaning.points)
+            key = (frozenset(truths.items()), tuple(sorted(gains)))
+            tally = Tally(answers.size, answers.size, 1, Answered(item.id, answers.example))
             tallies[key] = merged(tallies.get(key), tally)
-        shown = [_Choice(tally, dict(truths), gains) for (truths, gains), tally in tallies.items()]
-        return shown, [_Choice(START, silent, ())]
+        for (decided_truths, earned), tally in tallies.items():
+            yield _Choice(tally, dict(decided_truths), earned)
 
-    def _way(
-        self, question: CompiledQuestion, answers: AnswerClass, atoms: Iterable[Atom]
-    ) -> tuple[Tally, dict[Atom, bool], Totals]:
-        gains: Totals = ()
-        if answers.points is not None and question.earning is not None:
-            attainable = _slim(Fraction(question.earning.attainable))
-            gains = self._gains(question.id, Part(_slim(answers.points), attainable, 1))
-        tally = Tally(answers.size, answers.size, 1, Answered(question.id, answers.example))
-        return tally, {atom: answers.passes(atom.test) for atom in atoms}, gains
+    def _question_gains(self, version: int, item: Asked, points: Fraction | None) -> Totals:
+        question = item.versions[version]
+        if points is None or question is None or question.earning is None:
+            return ()
+        return self._gains(version, item.id, Part(_slim(points), _slim(Fraction(question.earning.attainable)), 1))
 
 
-def _score_truth(atom: Atom, name: str, value: Fraction | None) -> bool | None:
-    return figure_passes(atom.test, value) if atom.kind == "score" and atom.id == name else None
+def _holding(tally: Tally, held: int) -> Tally:
+    return tally._replace(fewest=tally.fewest + held, most=tally.most + held) if held else tally
 
 
 def _slim(value: Fraction) -> Exact:
@@ -296,6 +330,7 @@ def _slim(value: Fraction) -> Exact:
 
 
 def _add(table: Table, key: tuple[Left, Totals], tally: Tally) -> None:
-    table[key] = merged(table.get(key), tally)
+    known = table.get(key)
+    table[key] = tally if known is None else merged(known, tally)
     if len(table) > MOST_STATES:
         raise TooEntangledError(f"more than {MOST_STATES:,} states have to be told apart")

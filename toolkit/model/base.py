@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -27,7 +27,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from toolkit.problems import Problem, did_you_mean
+from toolkit.problems import Problem, either, nearest
 from toolkit.source import Location, Source
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,14 +36,17 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass
 class Reading:
-    """One file on its way from plain data to a model, and what was found wrong with it."""
+    """One file on its way from plain data to a model, and what was found wrong with it.
+
+    `settled` are the keys for which one message is enough: whatever else is wrong there comes of the same slip.
+    """
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
+    settled: set[Location] = field(default_factory=set)
 
-    def blame_key(self, container: object, key: str, code: str, message: str) -> None:
-        """Note a problem at a key of a mapping of this file."""
-        location = (*self.source.location_of(container), key)
+    def blame_key(self, location: Location, code: str, message: str) -> None:
+        """Note a problem at a key of this file."""
         self.problems.append(self.source.problem(self.source.key_position(location), code, message))
 
     def blame(self, location: Location, code: str, message: str) -> None:
@@ -59,22 +62,85 @@ class Model(BaseModel):
     # What people call this thing: "a question", "a service".
     called: ClassVar[str] = "this"
 
+    @classmethod
+    def known_keys(cls) -> list[str]:
+        """The keys as people write them."""
+        return [info.alias or name for name, info in cls.model_fields.items()]
+
+    @classmethod
+    def needed_keys(cls) -> list[str]:
+        """The keys that cannot be left out."""
+        return [info.alias or name for name, info in cls.model_fields.items() if info.is_required()]
+
     @model_validator(mode="before")
     @classmethod
-    def _report_unknown_keys(cls, data: Any, validation: ValidationInfo) -> Any:
+    def _look_at_keys(cls, data: Any, validation: ValidationInfo) -> Any:
+        """Report keys that are unknown or have no value, and go on without them."""
         if not isinstance(data, Mapping):
             raise PydanticCustomError("not_a_mapping", "{called}", {"called": cls.called})
-        known = [info.alias or name for name, info in cls.model_fields.items()]
         reading = validation.context
         if not isinstance(reading, Reading):
             return data
-        for key in data:
-            if key not in known:
-                message = f"“{key}” is not a key of {cls.called}{did_you_mean(key, known)}"
-                if " " in key and validation.context and data[key] is None:
-                    message = f"the comma before “{key}” ends the text; put a text that holds a comma in quotes"
-                reading.blame_key(data, key, "S001", message)
-        return {key: value for key, value in data.items() if key in known and value is not None}
+        known = cls.known_keys()
+        unknown = [key for key in data if key not in known]
+        if len(unknown) > 1 and (other := _reads_as(data)):
+            raise PydanticCustomError("another_thing", "{other}", {"other": other, "called": cls.called})
+        here = reading.source.location_of(data)
+        blank = [key for key in data if key in known and (*here, key) in reading.source.blank]
+        for key in unknown:
+            meant = _meant(cls, key, data)
+            reading.blame_key((*here, key), "S001", _unknown(cls, key, meant, (*here, key) in reading.source.bare))
+            reading.settled.add((*here, meant or key))
+        for key in blank:
+            message = f"“{key}” is empty; write its value after the colon, or delete the line"
+            reading.blame_key((*here, key), "S011", message)
+            reading.settled.add((*here, key))
+        return {key: value for key, value in data.items() if key in known and key not in blank}
+
+
+def _meant(model: type[Model], key: str, data: Mapping[str, Any]) -> str | None:
+    """The key that an unknown one was most likely meant to be: one much like it, or the only one that is missing."""
+    guess = nearest(key.partition(":")[0], model.known_keys())
+    if guess is not None:
+        return guess
+    missing = [name for name in model.needed_keys() if name not in data]
+    alone = all(name == key or name in model.known_keys() for name in data)
+    return missing[0] if alone and len(missing) == 1 else None
+
+
+def _unknown(model: type[Model], key: str, meant: str | None, bare: bool) -> str:
+    """What an unknown key most likely is: a text cut at its comma, a colon without a space, a key of something else."""
+    name, colon, _ = key.partition(":")
+    if bare and colon and meant:
+        return f"a space is missing after the colon; write “{name}: ”"
+    if bare:
+        return f"the comma before “{key}” ends the text; put a text that holds a comma in quotes"
+    start = f"“{key}” is not a key of {model.called}"
+    if meant:
+        return f"{start}; did you mean “{meant}”?"
+    others = sorted(other.called for other in _models() if key in other.known_keys())
+    if 0 < len(others) <= _FEW:
+        return f"{start}, but of {' or '.join(others)}; check how far it is indented"
+    return f"{start}; there is {either(model.known_keys())}"
+
+
+_FEW = 2
+
+
+def _models(start: type[Model] = Model) -> Iterator[type[Model]]:
+    """Every model that is a thing of its own."""
+    for model in start.__subclasses__():
+        if "called" in vars(model):
+            yield model
+        yield from _models(model)
+
+
+def _reads_as(data: Mapping[str, Any]) -> str | None:
+    """What else these keys make whole: a question that stands where a section is expected, say."""
+    for model in _models():
+        if model.needed_keys() and set(model.needed_keys()) <= data.keys() <= set(model.known_keys()):
+            return model.called
+    return None
 
 
 def _text(value: Any) -> Any:
@@ -94,8 +160,8 @@ def _flag(value: Any) -> Any:
 
 def _id(value: str) -> str:
     if not ID_PATTERN.fullmatch(value):
-        nearest = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-        raise PydanticCustomError("not_an_id", "{found}|{nearest}", {"found": value, "nearest": nearest})
+        slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+        raise PydanticCustomError("not_an_id", "{found}|{nearest}", {"found": value, "nearest": slug})
     return value
 
 

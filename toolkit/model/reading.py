@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import calendar
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from toolkit.model.base import Model, Reading
-from toolkit.problems import Problem, did_you_mean, either
+from toolkit.problems import Problem, either, nearest, shown
 from toolkit.source import Location, Source
 
 ModelType = TypeVar("ModelType", bound=Model)
+Context: TypeAlias = Mapping[str, Any]
 
 
 def read_model(model: type[ModelType], source: Source) -> tuple[ModelType | None, list[Problem]]:
@@ -31,33 +35,48 @@ def _read(adapter: TypeAdapter[Any], source: Source, called: str) -> tuple[Any, 
     try:
         value = adapter.validate_python(source.data, context=reading)
     except ValidationError as error:
-        value = None
-        problems = [_problem(detail, source, called) for detail in error.errors(include_url=False)]
-        return None, _without_repeats([*reading.problems, *problems])
+        details = _first_of_each_list(error.errors(include_url=False))
+        found = [problem for detail in details for problem in _problem(detail, reading, called)]
+        return None, list(dict.fromkeys([*reading.problems, *found]))
     return (None if reading.problems else value), reading.problems
 
 
-def _without_repeats(problems: Iterable[Problem]) -> list[Problem]:
-    return list(dict.fromkeys(problems))
+def _first_of_each_list(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Where all items of a list are words and should be more, the first of them says it."""
+    lists = set()
+    for detail in details:
+        around = detail["loc"][:-1]
+        if detail["type"] != "not_a_mapping" or around not in lists:
+            yield detail
+        if detail["type"] == "not_a_mapping":
+            lists.add(around)
 
 
-def _problem(detail: ErrorDetails, source: Source, called: str) -> Problem:
-    location, missing = _location(detail, source)
-    code, message = _words(detail, missing, location, called)
-    position = source.key_position(location) if code == "S002" else source.position(location)
-    return source.problem(position, code, message)
+def _problem(detail: ErrorDetails, reading: Reading, called: str) -> Iterator[Problem]:
+    location, extra = _location(detail, reading.source)
+    source = reading.source
+    if detail["type"] == "missing":
+        missing = str(detail["loc"][-1])
+        if (*location, missing) not in reading.settled:
+            yield source.problem(source.key_position(location), "S002", f"“{missing}” is missing here")
+        return
+    code, message = _words(detail, extra, called)
+    key = next((part for part in reversed(location) if isinstance(part, str)), None)
+    yield source.problem(source.position(location), code, f"“{key}”: {message}" if key else message)
 
 
 def _location(detail: ErrorDetails, source: Source) -> tuple[Location, str]:
-    """The place in the file that pydantic's location stands for, without the names of union members."""
+    """The place in the file that pydantic's location stands for, and the member of a union that it tried there."""
     location: Location = ()
     data: Any = source.data
-    missing = str(detail["loc"][-1]) if detail["type"] == "missing" and detail["loc"] else ""
-    for part in detail["loc"]:
+    extra = ""
+    for part in detail["loc"][: -1 if detail["type"] == "missing" else None]:
         inner = _inner(data, part)
         if inner is not _NOTHING:
-            data, location = inner, (*location, part)
-    return location, missing
+            data, location, extra = inner, (*location, part), ""
+        else:
+            extra = str(part)
+    return location, extra
 
 
 _NOTHING = object()
@@ -71,81 +90,133 @@ def _inner(data: Any, part: str | int) -> Any:
     return _NOTHING
 
 
-def _words(detail: ErrorDetails, missing: str, location: Location, called: str) -> tuple[str, str]:
+def _words(detail: ErrorDetails, extra: str, called: str) -> tuple[str, str]:
+    """The code and the sentence for what pydantic found, or what a validator of ours did."""
     kind = detail["type"]
     context = detail.get("ctx", {})
-    found = _shown(detail["input"])
-    where = f"“{location[-1]}”: " if location and isinstance(location[-1], str) else ""
-    if kind == "missing":
-        return "S002", f"“{missing}” is missing here"
-    if kind == "not_a_mapping":
-        expected = context.get("called", called)
-        return "S003", f"{where}found {found}, expected {expected}, written as “key: value” lines"
-    if kind in ("not_an_id", "not_a_date", "no_such_date", "not_https", "empty_text", "too_many_decimals"):
-        return _words_of_a_text(kind, where, context)
-    if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace(" or ", ", ")
-        words = [word.strip("' ") for word in expected.split(",")]
-        guess = did_you_mean(str(detail["input"]), words) if isinstance(detail["input"], str) else ""
-        return "S004", f"{where}found {found}, expected {either(words)}" + (guess if "mean" in guess else "")
-    if kind == "not_a_condition":
-        return "S009", f"{where}found {found}, expected {detail['msg']}"
-    if kind in ("greater_than_equal", "less_than_equal", "greater_than"):
-        limit = context.get("ge", context.get("le", context.get("gt")))
-        side = {"greater_than_equal": "or more", "less_than_equal": "or less"}.get(
-            kind, "as the least, and more than it"
-        )
-        return "S008", f"{where}found {found}, expected {limit} {side}"
-    if kind == "too_short":
-        return "S011", f"{where}this list is empty; at least one item is needed"
-    if kind == "string_pattern_mismatch":
-        return "S003", f"{where}found {found}, expected {_PATTERNS.get(str(context.get('pattern')), 'another form')}"
-    return "S003", f"{where}found {found}, expected {_EXPECTED.get(kind, detail['msg'].lower())}"
+    if extra in _EITHER:
+        return "S003", f"found {shown(detail['input'])}, expected {_EITHER[extra]}"
+    if kind in _WORDS:
+        code, words = _WORDS[kind]
+        return code, words(detail["input"], {"called": called, "expected": detail["msg"]} | context)
+    return "S003", f"found {shown(detail['input'])}, expected {_EXPECTED.get(kind, 'something else')}"
 
 
-def _words_of_a_text(kind: str, where: str, context: Mapping[str, Any]) -> tuple[str, str]:
-    found = context.get("found", "")
-    if kind == "not_an_id":
-        nearest = f", such as “{context['nearest']}”" if context["nearest"] else ""
-        return "S005", f"{where}“{found}” is not an id; ids have small letters, digits and single hyphens{nearest}"
-    if kind == "not_a_date":
-        return "S006", f"{where}“{found}” is not a date; write year-month-day, such as 2027-05-20"
-    if kind == "no_such_date":
-        return "S006", f"{where}there is no day {found} in the calendar"
-    if kind == "not_https":
-        return "S007", f"{where}“{found}” is not a web address that starts with “https://”"
-    if kind == "too_many_decimals":
-        return "S008", f"{where}at most {context['most']} decimals are kept; round it"
-    return "S011", f"{where}found nothing, expected some text"
+def _another_thing(_: Any, context: Context) -> str:
+    return f"found {context['other']}, expected {context['called']}; check how far it is indented"
 
 
+def _not_a_mapping(found: Any, context: Context) -> str:
+    return f"found {shown(found)}, expected {context['called']}, written as “key: value” lines"
+
+
+def _not_a_word(found: Any, context: Context) -> str:
+    words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    guess = nearest(found, words) if isinstance(found, str) else None
+    return f"found {shown(found)}, expected {either(words)}" + (f"; did you mean “{guess}”?" if guess else "")
+
+
+def _not_an_id(found: Any, context: Context) -> str:
+    near = f"; write “{context['nearest']}”" if context["nearest"] else ""
+    return f"“{found}” is not an id, which has small letters, digits and single hyphens alone{near}"
+
+
+def _not_a_date(found: Any, _: Context) -> str:
+    meant = _date_meant(str(found))
+    near = f"; did you mean “{meant}”?" if meant else ", such as 2027-05-20"
+    return f"found {shown(found)}, expected a date, written year-month-day{near}"
+
+
+def _date_meant(found: str) -> datetime.date | None:
+    text = re.sub(r"[./ ]+", "-", found.strip())
+    for form in ("%d-%m-%Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d", "%d-%m-%y", "%Y%m%d"):
+        try:
+            return datetime.datetime.strptime(text, form).replace(tzinfo=datetime.UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _no_such_date(found: Any, _: Context) -> str:
+    year, month, _day = str(found).split("-")
+    if not 1 <= int(month) <= 12:
+        return f"“{found}” has the month {month}, expected one from 01 to 12; write year-month-day"
+    if int(year) < 1:
+        return f"there is no year {year}"
+    days = calendar.monthrange(int(year), int(month))[1]
+    return f"“{found}” is no day, expected one from 01 to {days} in that month"
+
+
+def _outside(found: Any, context: Context) -> str:
+    limits = {"ge": "{} or more", "le": "{} or less", "gt": "more than {}", "lt": "less than {}"}
+    expected = [words.format(context[key]) for key, words in limits.items() if key in context]
+    return f"found {shown(found)}, expected {' and '.join(expected)}"
+
+
+def _no_list(found: Any, _: Context) -> str:
+    if isinstance(found, Mapping):
+        return "found “key: value” lines, expected a list; start each of its items with “- ”"
+    example = f"write “[{found}]”" if isinstance(found, str | int) and found else "such as “[one, two]”"
+    return f"found {shown(found)}, expected a list; {example}"
+
+
+def _no_number(found: Any, _: Context) -> str:
+    if isinstance(found, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", found):
+        return f"found {shown(found)}, expected a number; leave out the quotes, and keep it below 18 digits"
+    return f"found {shown(found)}, expected a number, written with digits and a point alone, such as 2 or 0.5"
+
+
+def _no_text(found: Any, _: Context) -> str:
+    quotes = "; put it in quotes if it is meant as text" if isinstance(found, bool | int | Decimal) else ""
+    return f"found {shown(found)}, expected text{quotes}"
+
+
+def _no_flag(found: Any, _: Context) -> str:
+    guess = nearest(found, ("yes", "no")) if isinstance(found, str) else None
+    return f"found {shown(found)}, expected “yes” or “no”" + (f"; write “{guess}”" if guess else "")
+
+
+def _another_form(found: Any, context: Context) -> str:
+    return f"found {shown(found)}, expected {_PATTERNS.get(str(context.get('pattern')), 'another form')}"
+
+
+# What pydantic, or a validator of ours, calls a fault: its code, and who says it.
+_WORDS: dict[str, tuple[str, Callable[[Any, Context], str]]] = {
+    "not_a_mapping": ("S003", _not_a_mapping),
+    "another_thing": ("S003", _another_thing),
+    "literal_error": ("S004", _not_a_word),
+    "not_an_id": ("S005", _not_an_id),
+    "not_a_date": ("S006", _not_a_date),
+    "no_such_date": ("S006", _no_such_date),
+    "not_https": ("S007", lambda found, _: f"found {shown(found)}, expected an address that starts with “https://”"),
+    "too_many_decimals": (
+        "S008",
+        lambda found, said: f"found {shown(found)}, expected at most {said['most']} decimals",
+    ),
+    "greater_than_equal": ("S008", _outside),
+    "less_than_equal": ("S008", _outside),
+    "greater_than": ("S008", _outside),
+    "not_a_condition": ("S009", lambda found, said: f"found {shown(found)}, expected {said['expected']}"),
+    "empty_text": ("S011", lambda *_: "found an empty text, expected some words"),
+    "too_short": ("S011", lambda *_: "this list is empty; at least one item is needed"),
+    "list_type": ("S003", _no_list),
+    "string_type": ("S003", _no_text),
+    "is_instance_of": ("S003", _no_number),
+    "decimal_type": ("S003", _no_number),
+    "bool_type": ("S003", _no_flag),
+    "string_pattern_mismatch": ("S003", _another_form),
+}
 _EXPECTED = {
-    "string_type": "text; put it in quotes if it is meant as text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "is_instance_of": "a number",
-    "decimal_type": "a number",
-    "bool_type": "yes or no",
-    "enum": "yes or no",
-    "list_type": "a list, such as “[one, two]”",
+    "int_type": "a whole number, such as 10",
     "dict_type": "“key: value” lines",
-    "model_type": "“key: value” lines",
+}
+# Where two kinds of value are allowed: what is expected when neither is found.
+_EITHER = {
+    "set": "a list of options, or the name of a set in “option_sets”",
+    "word": "“everywhere”, or a list of areas such as “[fife, moray]”",
 }
 _PATTERNS = {
-    r"^[0-9 ]+$": "a telephone number: digits and spaces, in quotes",
-    r"^/([a-z0-9-]+/)*$": "a path of this site that starts and ends with “/”, such as /guidance/",
-    r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": "a time such as “09:00”, in quotes",
+    r"^[0-9 ]+$": "a telephone number, written with digits and spaces alone",
+    r"^/([a-z0-9-]+/)*$": "a path of this site, which starts and ends with “/”, such as /guidance/",
+    r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": "a time with four digits, such as “09:00”",
 }
-
-
-def _shown(value: Any) -> str:
-    """What was found, said briefly."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | Decimal):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return f"the text “{value if len(value) <= 60 else value[:57] + '…'}”"
-    return "a list" if isinstance(value, list) else "“key: value” lines"

@@ -46,11 +46,12 @@ def read_answers(compiled: Compiled, answers: Mapping[str, Any]) -> dict[str, An
         if name not in questions:
             raise AnswerError(name, f"there is no such question{did_you_mean(name, questions)}")
         if given not in (None, "", []):
-            read[name] = _answer(questions[name], given)
+            read[name] = read_answer(questions[name], given)
     return read
 
 
-def _answer(question: CompiledQuestion, given: Any) -> Answer:
+def read_answer(question: CompiledQuestion, given: Any) -> Answer:
+    """One answer that is not blank; raises `AnswerError` when it does not fit the question."""
     if question.type == "text":
         if not isinstance(given, str):
             raise AnswerError(question.id, f"found {given!r}, expected text")

@@ -6,7 +6,7 @@
 
 import { chosenOptions } from "./answers.js";
 import { decidingTests } from "./conditions.js";
-import { compareDecimals, decimalOf, plainText, plus } from "./exact.js";
+import { compareQuantities, decimalOf, plainText, plus } from "./exact.js";
 
 const PRIORITIES = ["high", "medium", "low"];
 const EFFORTS = ["minutes", "hours", "days"];
@@ -29,15 +29,15 @@ export function rankedAdvice(compiled, situation, ruled) {
   const reasons = reasonsByGuidance(compiled, situation, ruled);
   const given = compiled.guidance.flatMap((guidance) => {
     const because = [...(reasons.get(guidance.id)?.values() ?? [])];
-    const advice = { id: guidance.id, because, points_lost: pointsLost(because, situation) };
-    return because.length ? [{ guidance, advice }] : [];
+    if (!because.length) return [];
+    return [{ guidance, advice: { id: guidance.id, because, points_lost: pointsLost(because, situation) } }];
   });
   // Sorting is stable: what is equal stays in the order of first mention.
   return given.sort(
     (a, b) =>
       Number(!a.guidance.duty) - Number(!b.guidance.duty) ||
       PRIORITIES.indexOf(a.guidance.priority) - PRIORITIES.indexOf(b.guidance.priority) ||
-      compareDecimals(decimalOf(b.advice.points_lost), decimalOf(a.advice.points_lost)) ||
+      compareQuantities(b.advice.points_lost, a.advice.points_lost) ||
       EFFORTS.indexOf(a.guidance.effort) - EFFORTS.indexOf(b.guidance.effort),
   );
 }
@@ -55,8 +55,9 @@ function reasonsByGuidance({ questions, advice }, situation, ruled) {
   const reasons = new Map();
   const give = (/** @type {string} */ guidance, /** @type {Reason} */ reason) => {
     const because = reasons.get(guidance) ?? new Map();
+    const key = "question" in reason ? "question " + reason.question : "score " + reason.score;
     // A rule names the whole answer: it takes the place of the part of it that an option named, and keeps its rank.
-    reasons.set(guidance, because.set("question" in reason ? "question " + reason.question : "score " + reason.score, reason));
+    reasons.set(guidance, because.set(key, reason));
   };
 
   for (const question of questions) {
@@ -101,6 +102,6 @@ function reasonOf(test, situation) {
  * @param {Situation} situation
  */
 function pointsLost(because, situation) {
-  const lost = because.map((reason) => ("question" in reason && situation.question(reason.question).lost) || "0");
-  return plainText(lost.map(decimalOf).reduce(plus, decimalOf("0")));
+  const lost = because.map((reason) => ("question" in reason ? situation.question(reason.question).lost : "0"));
+  return plainText(lost.map(decimalOf).reduce(plus));
 }

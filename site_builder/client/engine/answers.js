@@ -4,16 +4,7 @@
  * @import { Problem, ProblemKind, Question } from "./contract.js"
  */
 
-import { compareDecimals, decimalOf, isMultiple, minus, plainText } from "./exact.js";
-
-/**
- * Whether an answer is no answer: null, "" or [].
- *
- * @param {unknown} answer
- */
-function isBlank(answer) {
-  return answer === undefined || answer === null || answer === "" || (Array.isArray(answer) && !answer.length);
-}
+import { compareQuantities, decimalOf, isMultiple, minus, plainText } from "./exact.js";
 
 /**
  * Why an answer does not fit its question; null when it does. A blank answer fits every question.
@@ -23,8 +14,8 @@ function isBlank(answer) {
  * @returns {Problem | null}
  */
 export function misfit(question, answer) {
-  const [kind, expected] = (isBlank(answer) ? null : CHECKS[question.type](question, answer)) ?? [];
-  return kind && expected ? { question: question.id, kind, found: answer, expected } : null;
+  const kind = isBlank(answer) ? null : misfitKind(question, answer);
+  return kind && { question: question.id, kind, found: answer, expected: expectedBy(question) };
 }
 
 /**
@@ -39,7 +30,7 @@ export function wordsOf(question, answer) {
   if (isBlank(answer)) return [];
   const words = [answer].flat().map(String);
   if (question.type === "number") return [plainText(decimalOf(words[0]))];
-  return question.type === "multiple" ? chosenOptions(question, words).map((option) => option.id) : words;
+  return question.type === "multiple" ? chosenOptions(question, words).map(({ id }) => id) : words;
 }
 
 /**
@@ -49,55 +40,76 @@ export function wordsOf(question, answer) {
  * @param {string[]} words
  */
 export function chosenOptions({ options = [] }, words) {
-  return options.filter((option) => words.includes(option.id));
+  return options.filter(({ id }) => words.includes(id));
 }
 
 /**
- * What is wrong with an answer that is not blank, and what was expected, by type of question.
+ * Whether an answer is no answer: null, "" or [].
  *
- * @type {Record<Question["type"], (question: Question, answer: unknown) => [ProblemKind, string] | null>}
+ * @param {unknown} answer
  */
-const CHECKS = { single: checkOption, area: checkOption, multiple: checkOptions, number: checkNumber, text: checkText };
+function isBlank(answer) {
+  return answer === undefined || answer === null || answer === "" || (Array.isArray(answer) && !answer.length);
+}
 
 /**
- * An id may be all digits, so that a number stands for the id that it prints as.
- *
- * @type {typeof CHECKS.single}
+ * @param {Question} question
+ * @param {unknown} answer not blank
+ * @returns {ProblemKind | null}
  */
-function checkOption({ options }, answer) {
+function misfitKind(question, answer) {
+  if (question.type === "multiple") return Array.isArray(answer) ? misfitOfSeveral(question, answer) : "not-a-list";
+  if (question.type === "number") return misfitOfNumber(question, answer);
+  if (question.type === "text") return typeof answer === "string" ? null : "not-text";
+  return isOption(question, answer) ? null : "unknown-option";
+}
+
+/**
+ * An id may be all digits, so that a number stands for the id that it prints as. Without options any id will do.
+ *
+ * @param {Question} question
+ * @param {unknown} answer
+ */
+function isOption({ options }, answer) {
   const isWord = typeof answer === "string" || typeof answer === "number";
-  if (isWord && (!options || options.some((option) => option.id === String(answer)))) return null;
-  return ["unknown-option", options ? "one of " + options.map((option) => option.id).join(", ") : "an id"];
+  return isWord && (!options || options.some(({ id }) => id === String(answer)));
 }
 
-/** @type {typeof CHECKS.multiple} */
-function checkOptions(question, answer) {
-  if (!Array.isArray(answer)) return ["not-a-list", "a list of options"];
-  for (const item of answer) {
-    const problem = checkOption(question, item);
-    if (problem) return problem;
-  }
+/**
+ * @param {Question} question
+ * @param {unknown[]} answer
+ * @returns {ProblemKind | null}
+ */
+function misfitOfSeveral(question, answer) {
+  if (!answer.every((item) => isOption(question, item))) return "unknown-option";
   const chosen = chosenOptions(question, answer.map(String));
-  if (chosen.length < answer.length) return ["repeated", "every option once"];
-  const alone = chosen.find((option) => option.exclusive || option.state);
-  return alone && chosen.length > 1 ? ["not-alone", alone.id + " alone or not at all"] : null;
+  if (chosen.length < answer.length) return "repeated";
+  return chosen.length > 1 && chosen.some(({ exclusive, state }) => exclusive || state) ? "not-alone" : null;
 }
 
 /**
  * A number is taken as it prints, so 0.1 is exactly one tenth; decimal text is taken too.
  *
- * @type {typeof CHECKS.number}
+ * @param {Question} question
+ * @param {unknown} answer
+ * @returns {ProblemKind | null}
  */
-function checkNumber({ min = "0", max, step }, answer) {
+function misfitOfNumber(question, answer) {
   const text = typeof answer === "number" ? String(answer) : answer;
-  if (typeof text !== "string" || !/^-?\d+(\.\d+)?$/.test(text)) return ["not-a-number", "a number"];
+  if (typeof text !== "string" || !/^-?\d+(\.\d+)?$/.test(text)) return "not-a-number";
+  const { min, max, step } = /** @type {Required<Question>} */ (question);
   const aboveLeast = minus(decimalOf(text), decimalOf(min));
-  if (aboveLeast.units < 0n) return ["too-low", "at least " + min];
-  if (max && compareDecimals(decimalOf(text), decimalOf(max)) > 0) return ["too-high", "at most " + max];
-  return step && !isMultiple(aboveLeast, decimalOf(step)) ? ["off-step", `${min} and steps of ${step} from there`] : null;
+  if (aboveLeast.units < 0n) return "too-low";
+  if (compareQuantities(text, max) > 0) return "too-high";
+  return isMultiple(aboveLeast, decimalOf(step)) ? null : "off-step";
 }
 
-/** @type {typeof CHECKS.text} */
-function checkText(question, answer) {
-  return typeof answer === "string" ? null : ["not-text", "text"];
+/**
+ * What a question takes, for whoever reads the message of an error.
+ *
+ * @param {Question} question
+ */
+function expectedBy({ type, options, min, max, step }) {
+  if (type === "number") return `${min} to ${max} in steps of ${step}`;
+  return options ? type + ": " + options.map(({ id }) => id).join(", ") : type;
 }

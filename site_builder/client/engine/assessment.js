@@ -1,16 +1,16 @@
 /**
  * A questionnaire as a network: what is shown rests on answers, scores on what is shown, levels and rules on both.
  *
- * @import { Compiled, Condition, Question, Result, Situation, Standing } from "./contract.js"
+ * @import { Compiled, Condition, Result, Situation, Standing } from "./contract.js"
  * @import { NetworkNode } from "./network.js"
  */
 
 import { reasonsOf } from "./advice.js";
 import { holds, leavesOf } from "./conditions.js";
 import { foundIn } from "./lookup.js";
-import { Network } from "./network.js";
+import { newNetwork } from "./network.js";
 import { runningTotal } from "./running_total.js";
-import { joinTallies, NOTHING, resultOf, tallyOfQuestion, tallyOfScore } from "./scores.js";
+import { joinTallies, NOTHING, resultOf, tallyOf } from "./scores.js";
 import { standingOf } from "./standings.js";
 
 /**
@@ -20,7 +20,7 @@ import { standingOf } from "./standings.js";
  * @param {Map<string, string[]>} given the words of the answers by question; read when a question is worked out
  */
 export function networkOf(compiled, given) {
-  const network = new Network();
+  const network = newNetwork();
   /** @type {Map<string, NetworkNode<Standing>>} */
   const questions = new Map();
   /** @type {Map<string, NetworkNode<Result>>} */
@@ -36,7 +36,8 @@ export function networkOf(compiled, given) {
   const addConditional = (condition, workOut) => {
     const node = network.add(workOut);
     for (const leaf of condition ? leavesOf(condition) : []) {
-      network.rest(node, "question" in leaf ? foundIn(questions, leaf.question) : foundIn(scores, leaf.score));
+      const basis = "question" in leaf ? foundIn(questions, leaf.question) : foundIn(scores, leaf.score);
+      basis.listeners.push(() => network.touch(node));
     }
     return node;
   };
@@ -52,19 +53,18 @@ export function networkOf(compiled, given) {
     questions,
     situation,
     rules: compiled.advice.map(({ when }) => addConditional(when, () => reasonsOf(when, situation))),
-    levels: compiled.levels.map(({ requires }) => addConditional(requires, () => holds(requires, situation))),
+    gates: compiled.levels.map(({ requires }) => addConditional(requires, () => holds(requires, situation))),
   };
 }
 
 /**
  * @param {Compiled} compiled
- * @param {Network} network
+ * @param {ReturnType<typeof newNetwork>} network
  * @param {Map<string, NetworkNode<Standing>>} questions
  * @param {Map<string, NetworkNode<Result>>} scores is filled, each score after those that it rests on
  */
 function addScores(compiled, network, questions, scores) {
   const definitions = new Map(compiled.scores.map((score) => [score.id, score]));
-  const asked = new Map(compiled.questions.map((question) => [question.id, question]));
 
   /** @param {string} id @returns {NetworkNode<Result>} */
   const add = (id) => {
@@ -73,12 +73,8 @@ function addScores(compiled, network, questions, scores) {
     const score = foundIn(definitions, id);
     const { method, over } = score;
     const parts = score.parts.map(({ id: part, weight }) => {
-      if (over === "scores") {
-        const basis = add(part);
-        return { basis, tally: () => tallyOfScore(method, weight, basis.value) };
-      }
-      const [basis, question] = [foundIn(questions, part), foundIn(asked, part)];
-      return { basis, tally: () => tallyOfQuestion(method, weight, question, basis.value) };
+      const basis = over === "scores" ? add(part) : foundIn(questions, part);
+      return { basis, tally: () => tallyOf(method, weight, basis.value) };
     });
     const running = runningTotal(
       parts.map(({ tally }) => tally),
@@ -86,7 +82,12 @@ function addScores(compiled, network, questions, scores) {
       NOTHING,
     );
     const node = network.add(() => resultOf(score, running.total()));
-    parts.forEach(({ basis }, index) => network.rest(node, basis, () => running.forget(index)));
+    parts.forEach(({ basis }, index) =>
+      basis.listeners.push(() => {
+        running.forget(index);
+        network.touch(node);
+      }),
+    );
     scores.set(id, node);
     return node;
   };

@@ -5,7 +5,7 @@
  * @import { Condition, Leaf, Situation, Test } from "./contract.js"
  */
 
-import { compareDecimals, decimalOf } from "./exact.js";
+import { compareQuantities } from "./exact.js";
 
 /**
  * Whether words pass every part of a test. No words fail all but `answered: false`.
@@ -15,17 +15,26 @@ import { compareDecimals, decimalOf } from "./exact.js";
  */
 export function passes(test, words) {
   if (!words.length) return test.answered === false;
-  const within = (/** @type {string | undefined} */ limit, /** @type {number[]} */ ...orders) =>
-    limit === undefined || orders.includes(compareDecimals(decimalOf(words[0]), decimalOf(limit)));
+  const order = (/** @type {string} */ limit) => compareQuantities(words[0], limit);
   return (
     test.answered !== false &&
     (!test.any_of || test.any_of.some((id) => words.includes(id))) &&
     (!test.all_of || test.all_of.every((id) => words.includes(id))) &&
-    within(test.at_least, 0, 1) &&
-    within(test.at_most, -1, 0) &&
-    within(test.above, 1) &&
-    within(test.below, -1)
+    (!test.at_least || order(test.at_least) >= 0) &&
+    (!test.at_most || order(test.at_most) <= 0) &&
+    (!test.above || order(test.above) > 0) &&
+    (!test.below || order(test.below) < 0)
   );
+}
+
+/**
+ * The conditions that a condition is made of; null for a test.
+ *
+ * @param {Condition} condition
+ */
+function partsOf(condition) {
+  if ("not" in condition) return [condition.not];
+  return "all" in condition ? condition.all : "any" in condition ? condition.any : null;
 }
 
 /**
@@ -51,9 +60,7 @@ export function holds(condition, situation) {
  * @returns {Leaf[]}
  */
 export function leavesOf(condition) {
-  if ("not" in condition) return leavesOf(condition.not);
-  if ("all" in condition) return condition.all.flatMap(leavesOf);
-  return "any" in condition ? condition.any.flatMap(leavesOf) : [condition];
+  return partsOf(condition)?.flatMap(leavesOf) ?? [/** @type {Leaf} */ (condition)];
 }
 
 /**
@@ -66,7 +73,7 @@ export function leavesOf(condition) {
  */
 export function decidingTests(condition, truth, situation) {
   if (holds(condition, situation) !== truth) return [];
-  if ("not" in condition) return decidingTests(condition.not, !truth, situation);
-  const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : null;
-  return parts ? parts.flatMap((part) => decidingTests(part, truth, situation)) : [/** @type {Leaf} */ (condition)];
+  const wanted = "not" in condition ? !truth : truth;
+  const tests = partsOf(condition)?.flatMap((part) => decidingTests(part, wanted, situation));
+  return tests ?? [/** @type {Leaf} */ (condition)];
 }

@@ -118,25 +118,32 @@ export interface Compiled {
  */
 export type State = "hidden" | "blank" | "unknown" | "not_applicable" | "answered";
 
-/** A question as it stands now. */
-export interface Standing {
-  state: State;
-  /** The answer in words, options in their order; empty when hidden or blank. */
-  answer: string[];
-  /** What the answer earns; null when it does not count. */
-  points: Quantity | null;
-  /** What the best answer would earn beyond that; null when it does not count. */
-  lost: Quantity | null;
-}
-
-/** A score as it stands now. */
-export interface Result {
+/** What a question or a score brings to a score over it: as answered, at worst, at best; null: it does not count. */
+export interface Range {
   value: Quantity | null;
   low: Quantity | null;
   high: Quantity | null;
-  band: string | null;
-  answered: number;
+  /** What percentages are of; only where points can be earned. */
+  attainable?: Quantity;
+  /** Above zero when it could count. */
   of: number;
+}
+
+/** A question as it stands now. Its range is of points. */
+export interface Standing extends Range {
+  id: string;
+  state: State;
+  /** The answer in words, options in their order; empty when hidden or blank. */
+  answer: string[];
+  /** How many points more the best answer would have earned; "0" where the answer does not count. */
+  lost: Quantity;
+}
+
+/** A score as it stands now. */
+export interface Result extends Range {
+  band: string | null;
+  /** How many of its parts count, of how many that could. */
+  answered: number;
 }
 
 /** An answer or a score that led to something. */

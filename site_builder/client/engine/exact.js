@@ -57,11 +57,11 @@ export function minus(a, b) {
 /**
  * Below zero, zero or above zero, as a is less than, equal to or more than b.
  *
- * @param {Decimal} a
- * @param {Decimal} b
+ * @param {string} a decimal text
+ * @param {string} b decimal text
  */
-export function compareDecimals(a, b) {
-  const { units } = minus(a, b);
+export function compareQuantities(a, b) {
+  const { units } = minus(decimalOf(a), decimalOf(b));
   return units < 0n ? -1 : units > 0n ? 1 : 0;
 }
 

@@ -1,21 +1,19 @@
 /**
  * The engine: what a set of answers means. It says the same as `toolkit/scoring`, to the digit.
  *
- * @import { Compiled, Outcome, Problem, Result, State } from "./contract.js"
+ * @import { Compiled, Outcome, Problem, State } from "./contract.js"
  */
 
-import { rankedAdvice } from "./advice.js";
 import { misfit, wordsOf } from "./answers.js";
 import { networkOf } from "./assessment.js";
-import { dutiesOf } from "./duties.js";
 import { foundIn } from "./lookup.js";
-import { matchCaseStudies, matchServices, profileOf } from "./matching.js";
+import { outcomeOf } from "./outcome.js";
 
 /** An answer that does not fit its question: which question, what was found, what was expected. */
 export class AnswerError extends Error {
   /** @param {Problem} problem */
   constructor({ question, kind, found, expected }) {
-    const said = typeof found === "object" || typeof found === "string" ? JSON.stringify(found) : String(found);
+    const said = typeof found === "object" ? JSON.stringify(found) : `“${found}”`;
     super(`${question}: found ${said}, expected ${expected}`);
     this.name = "AnswerError";
     this.question = question;
@@ -49,8 +47,7 @@ export function createAssessment(compiled, answers = {}) {
   const asked = new Map(compiled.questions.map((question) => [question.id, question]));
   /** @type {Map<string, string[]>} */
   const given = new Map();
-  const { network, questions, situation, rules, levels } = networkOf(compiled, given);
-  const idOf = new Map([...questions].map(([id, node]) => [node, id]));
+  const { network, questions, situation, rules, gates } = networkOf(compiled, given);
 
   /**
    * Why an answer does not fit a question; null when it does.
@@ -62,7 +59,7 @@ export function createAssessment(compiled, answers = {}) {
   function check(id, answer) {
     const question = asked.get(id);
     if (question) return misfit(question, answer);
-    return { question: id, kind: "unknown-question", found: answer, expected: "an answer to a question that there is" };
+    return { question: id, kind: "unknown-question", found: id, expected: "the id of a question" };
   }
 
   /** @param {string} id @param {unknown} answer */
@@ -84,11 +81,11 @@ export function createAssessment(compiled, answers = {}) {
   function set(id, answer) {
     take(id, answer);
     network.touch(foundIn(questions, id));
-    const { before, evaluated } = network.settle();
-    const turned = [...before].flatMap(([node, { state }]) => {
-      const question = idOf.get(node);
-      return question && (state === "hidden") !== (node.value.state === "hidden") ? [question] : [];
-    });
+    const { changed, evaluated } = network.settle();
+    // Only questions have a state, so only they can turn to or from "hidden".
+    const turned = changed
+      .filter(({ node, before }) => (before.state === "hidden") !== (node.value.state === "hidden"))
+      .map(({ node }) => node.value.id);
     return { shown: turned.filter(isShown), hidden: turned.filter((other) => !isShown(other)), evaluated };
   }
 
@@ -114,39 +111,13 @@ export function createAssessment(compiled, answers = {}) {
     return foundIn(asked, id).type === "multiple" && words.length ? [...words] : (words[0] ?? null);
   }
 
-  /** A score as it stands now. @param {string} id @returns {Result} */
-  function scoreOf(id) {
-    return { ...situation.score(id) };
-  }
-
-  /** The highest level whose own and all lower gates hold; null when there is none. */
-  function level() {
-    const closed = levels.findIndex((gate) => !gate.value);
-    return compiled.levels.slice(0, closed < 0 ? levels.length : closed).pop()?.id ?? null;
-  }
-
-  /** Everything that the answers mean; looks at the whole questionnaire. @returns {Outcome} */
+  /** Everything that the answers mean; looks at the whole questionnaire. */
   function outcome() {
-    const shown = compiled.questions.map(({ id }) => id).filter(isShown);
-    const ranked = rankedAdvice(compiled, situation, rules.map(({ value }) => value));
-    const guidance = ranked.map((given) => given.guidance);
-    const profile = profileOf(compiled, situation);
-    return {
-      questionnaire: compiled.questionnaire,
-      version: compiled.version,
-      shown,
-      answered: shown.filter((id) => stateOf(id) !== "blank").length,
-      of: shown.length,
-      scores: Object.fromEntries(compiled.scores.map(({ id }) => [id, scoreOf(id)])),
-      level: level(),
-      duties: dutiesOf(compiled, situation),
-      advice: ranked.map(({ advice }) => advice),
-      case_studies: matchCaseStudies(compiled, guidance, profile),
-      services: matchServices(compiled, guidance, profile),
-    };
+    const [ruled, opened] = [rules.map(({ value }) => value), gates.map(({ value }) => value)];
+    return outcomeOf(compiled, situation, ruled, opened);
   }
 
   for (const [id, answer] of Object.entries(answers)) take(id, answer);
   network.settle();
-  return { check, set, stateOf, isShown, answerOf, scoreOf, level, outcome };
+  return { check, set, stateOf, isShown, answerOf, outcome };
 }

@@ -8,6 +8,6 @@
  */
 export function foundIn(things, id) {
   const thing = things.get(id);
-  if (thing === undefined) throw new Error(`this questionnaire has no “${id}”`);
+  if (thing === undefined) throw new Error(`there is no ${id}`);
   return thing;
 }

@@ -4,21 +4,18 @@
  * @import { CaseStudy, Compiled, Guidance, Service, Situation } from "./contract.js"
  */
 
-import { compareDecimals, decimalOf } from "./exact.js";
+import { compareQuantities } from "./exact.js";
 
 const MOST_CASE_STUDIES = 3;
 
-/** Each size of business, and the number of people with which it ends; from the last on it is "large". */
-const SIZES = /** @type {const} */ ([
-  ["micro", "10"],
-  ["small", "50"],
-  ["medium", "250"],
-]);
+const SIZES = ["micro", "small", "medium", "large"];
+/** With how many people each size but the first begins. */
+const SIZE_STARTS = ["10", "50", "250"];
 
 /**
- * What the answers say of the business.
+ * What the answers say of the business; "" where they say nothing.
  *
- * @typedef {{ staff?: string, sector?: string, area?: string }} Profile
+ * @typedef {{ staff: string, size: string, sector: string, area: string }} Profile
  */
 
 /**
@@ -32,8 +29,14 @@ export function profileOf({ questions }, situation) {
   const first = (/** @type {string} */ type, /** @type {string} */ id = "") =>
     questions
       .filter((question) => question.type === type && (!id || question.id === id))
-      .flatMap((question) => situation.question(question.id).answer)[0];
-  return { staff: first("number", "staff"), sector: first("single", "sector"), area: first("area") };
+      .flatMap((question) => situation.question(question.id).answer)[0] ?? "";
+  const staff = first("number", "staff");
+  return { staff, size: staff && sizeOf(staff), sector: first("single", "sector"), area: first("area") };
+}
+
+/** @param {string} staff */
+function sizeOf(staff) {
+  return SIZES[SIZE_STARTS.filter((start) => compareQuantities(staff, start) >= 0).length];
 }
 
 /**
@@ -45,12 +48,11 @@ export function profileOf({ questions }, situation) {
  */
 export function matchCaseStudies({ case_studies }, given, profile) {
   const shared = sharedTopics(given);
-  const size = profile.staff && sizeOf(profile.staff);
   const closeness = (/** @type {CaseStudy} */ study) =>
     2 * Math.min(shared(study), 3) +
     3 * Number(study.sector === profile.sector) +
-    2 * Number(!!size && study.size === size) +
-    Number(!!profile.area && study.area === profile.area);
+    2 * Number(study.size === profile.size) +
+    Number(study.area === profile.area);
   return case_studies
     .filter(shared)
     .sort((a, b) => closeness(b) - closeness(a))
@@ -69,10 +71,11 @@ export function matchCaseStudies({ case_studies }, given, profile) {
 export function matchServices({ services, advice_line }, given, profile) {
   const shared = sharedTopics(given);
   const named = given.flatMap((guidance) => guidance.services);
-  const rank = (/** @type {Service} */ { id }) => (named.includes(id) ? named.indexOf(id) : named.length);
+  // The rank of the first naming; behind all of them what is not named.
+  const rank = (/** @type {Service} */ { id }) => [...named, id].indexOf(id);
   const matched = services
     .filter((service) => service.id !== advice_line && takes(service, profile))
-    .filter((service) => named.includes(service.id) || shared(service))
+    .filter((service) => rank(service) < named.length || shared(service))
     .sort((a, b) => rank(a) - rank(b) || shared(b) - shared(a) || Number(!a.areas) - Number(!b.areas));
   return [...(advice_line ? [advice_line] : []), ...matched.map(({ id }) => id)];
 }
@@ -87,12 +90,6 @@ function sharedTopics(given) {
   return (/** @type {{ topics: string[] }} */ other) => other.topics.filter((topic) => topics.has(topic)).length;
 }
 
-/** @param {string} staff */
-function sizeOf(staff) {
-  const fitting = SIZES.find(([, most]) => compareDecimals(decimalOf(staff), decimalOf(most)) < 0);
-  return fitting ? fitting[0] : "large";
-}
-
 /**
  * Whether a service is there for a business in this area, of this size; nobody is turned away for an unknown size.
  *
@@ -100,10 +97,7 @@ function sizeOf(staff) {
  * @param {Profile} profile
  */
 function takes({ areas, at_least, at_most }, { staff, area }) {
-  if (areas && !(area && areas.includes(area))) return false;
-  const people = staff && decimalOf(staff);
-  if (!people) return true;
-  return (
-    !(at_least && compareDecimals(people, decimalOf(at_least)) < 0) && !(at_most && compareDecimals(people, decimalOf(at_most)) > 0)
-  );
+  if (areas && !areas.includes(area)) return false;
+  const beyond = (/** @type {string | undefined} */ limit) => (staff && limit ? compareQuantities(staff, limit) : 0);
+  return beyond(at_least) >= 0 && beyond(at_most) <= 0;
 }

@@ -1,20 +1,20 @@
 /**
  * Scores: exact, rounded once. What rests on a score (bands, conditions, other scores) rests on the rounded figure.
  *
- * @import { Method, Question, Quantity, Result, Score, Standing } from "./contract.js"
+ * @import { Method, Quantity, Range, Result, Score } from "./contract.js"
  * @import { Decimal } from "./exact.js"
  */
 
-import { compareDecimals, decimalOf, fixedText, plus, quotient, times } from "./exact.js";
+import { compareQuantities, decimalOf, fixedText, minus, plus, quotient, times } from "./exact.js";
 
 /**
  * Counted parts joined together: how many they are, and the two figures of which the value is the quotient.
  *
  * @typedef {{ counted: number, above: Decimal, below: Decimal }} Share
  *
- * What parts come to as answered, at worst and at best (null: nothing counts), and how many of them could count.
+ * What parts come to: as answered, at worst and at best (null: nothing counts), and how many of them could count.
  *
- * @typedef {{ value: Share | null, low: Share | null, high: Share | null, of: number }} Tally
+ * @typedef {{ sides: (Share | null)[], of: number }} Tally
  *
  * What one part brings to a score: how its figure stands above the line, what stands below it (nothing: the value is
  * what is above), and how that joins with other parts.
@@ -37,8 +37,8 @@ const RULES = {
   percent: { above: times, below: (weight, attainable) => times(times(weight, attainable), HUNDREDTH), join: plus },
   sum: { above: times, join: plus },
   mean: { above: times, below: itself, join: plus },
-  min: { above: itself, join: (a, b) => (compareDecimals(a, b) < 0 ? a : b) },
-  max: { above: itself, join: (a, b) => (compareDecimals(a, b) > 0 ? a : b) },
+  min: { above: itself, join: (a, b) => (minus(a, b).units < 0n ? a : b) },
+  max: { above: itself, join: (a, b) => (minus(a, b).units > 0n ? a : b) },
   product: { above: itself, join: times },
   count: { above: (figure) => (figure.units > 0n ? ONE : ZERO), join: plus },
 };
@@ -48,48 +48,24 @@ const RULES = {
  *
  * @type {Tally}
  */
-export const NOTHING = { value: null, low: null, high: null, of: 0 };
+export const NOTHING = { sides: [null, null, null], of: 0 };
 
 /**
- * What a question brings to a score over questions.
+ * What one part brings to a score.
  *
  * @param {Method} method
  * @param {Quantity} weight
- * @param {Question} question
- * @param {Standing} standing
+ * @param {Range} part
  * @returns {Tally}
  */
-export function tallyOfQuestion(method, weight, { worst, best, attainable }, { state, points }) {
-  if (!worst || !best || !attainable || state === "hidden" || state === "not_applicable") return NOTHING;
-  const open = state === "answered" ? null : { worst, best };
-  const share = shareOf(method, weight, attainable);
-  return { value: share(points), low: share(open ? worst : points), high: share(open ? best : points), of: 1 };
-}
-
-/**
- * What a score brings to a score over scores.
- *
- * @param {Method} method
- * @param {Quantity} weight
- * @param {Result} result
- * @returns {Tally}
- */
-export function tallyOfScore(method, weight, { value, low, high, of }) {
-  const share = shareOf(method, weight, "0");
-  return { value: share(value), low: share(low), high: share(high), of: of > 0 ? 1 : 0 };
-}
-
-/**
- * @param {Method} method
- * @param {Quantity} weight
- * @param {Quantity} attainable
- */
-function shareOf(method, weight, attainable) {
-  const { above, below } = RULES[method];
+export function tallyOf(method, weight, { value, low, high, of, attainable = "0" }) {
+  const { above, below = itself } = RULES[method];
   const heaviness = decimalOf(weight);
-  const under = below ? below(heaviness, decimalOf(attainable)) : ZERO;
-  return (/** @type {Quantity | null} */ figure) =>
-    figure === null ? null : { counted: 1, above: above(decimalOf(figure), heaviness), below: under };
+  const share = (/** @type {Quantity | null} */ figure) =>
+    figure === null
+      ? null
+      : { counted: 1, above: above(decimalOf(figure), heaviness), below: below(heaviness, decimalOf(attainable)) };
+  return { sides: [value, low, high].map(share), of: Number(of > 0) };
 }
 
 /**
@@ -105,12 +81,7 @@ export function joinTallies(method) {
     a && b
       ? { counted: a.counted + b.counted, above: join(a.above, b.above), below: plus(a.below, b.below) }
       : (a ?? b);
-  return (a, b) => ({
-    value: joined(a.value, b.value),
-    low: joined(a.low, b.low),
-    high: joined(a.high, b.high),
-    of: a.of + b.of,
-  });
+  return (a, b) => ({ sides: a.sides.map((side, index) => joined(side, b.sides[index])), of: a.of + b.of });
 }
 
 /**
@@ -120,16 +91,9 @@ export function joinTallies(method) {
  * @param {Tally} tally
  * @returns {Result}
  */
-export function resultOf(score, tally) {
-  const value = figureOf(score, tally.value);
-  return {
-    value,
-    low: figureOf(score, tally.low),
-    high: figureOf(score, tally.high),
-    band: value === null ? null : bandOf(score, value),
-    answered: tally.value?.counted ?? 0,
-    of: tally.of,
-  };
+export function resultOf(score, { sides, of }) {
+  const [value, low, high] = sides.map((share) => figureOf(score, share));
+  return { value, low, high, band: value === null ? null : bandOf(score, value), answered: sides[0]?.counted ?? 0, of };
 }
 
 /**
@@ -149,5 +113,5 @@ function figureOf({ method, decimals, needs = 1 }, share) {
  * @param {Quantity} value
  */
 function bandOf({ bands }, value) {
-  return bands.filter((band) => compareDecimals(decimalOf(band.from), decimalOf(value)) <= 0).pop()?.id ?? null;
+  return bands.filter((band) => compareQuantities(band.from, value) <= 0).pop()?.id ?? null;
 }

@@ -2,11 +2,10 @@
  * Where a question stands: shown or not, answered how, and what that earns.
  *
  * @import { Question, Standing, State } from "./contract.js"
- * @import { Decimal } from "./exact.js"
  */
 
 import { chosenOptions } from "./answers.js";
-import { compareDecimals, decimalOf, minus, plainText, plus } from "./exact.js";
+import { compareQuantities, decimalOf, minus, plainText, plus } from "./exact.js";
 
 /**
  * @param {Question} question
@@ -15,25 +14,24 @@ import { compareDecimals, decimalOf, minus, plainText, plus } from "./exact.js";
  * @returns {Standing}
  */
 export function standingOf(question, shown, words) {
+  const { id, worst, best, attainable } = question;
   const answer = shown ? words : [];
-  const state = stateOf(question, shown, answer);
-  const points = question.best && state === "answered" ? pointsOf(question, answer) : null;
-  return {
-    state,
-    answer,
-    points: points && plainText(points),
-    lost: points && question.best ? plainText(minus(decimalOf(question.best), points)) : null,
-  };
+  const state = shown ? stateOfAnswer(question, answer) : "hidden";
+  const standing = { id, state, answer, value: null, low: null, high: null, attainable, of: 0, lost: "0" };
+  if (!worst || !best || state === "hidden" || state === "not_applicable") return standing;
+  if (state !== "answered") return { ...standing, low: worst, high: best, of: 1 };
+  const value = pointsOf(question, answer);
+  if (!value) return { ...standing, of: 1 };
+  const lost = plainText(minus(decimalOf(best), decimalOf(value)));
+  return { ...standing, value, low: value, high: value, of: 1, lost };
 }
 
 /**
  * @param {Question} question
- * @param {boolean} shown
  * @param {string[]} answer
  * @returns {State}
  */
-function stateOf(question, shown, answer) {
-  if (!shown) return "hidden";
+function stateOfAnswer(question, answer) {
   // An option with a state stands alone, so it is the first or not there.
   return answer.length ? (chosenOptions(question, answer)[0]?.state ?? "answered") : "blank";
 }
@@ -43,15 +41,14 @@ function stateOf(question, shown, answer) {
  *
  * @param {Question} question
  * @param {string[]} answer
- * @returns {Decimal | null}
  */
 function pointsOf(question, answer) {
   const { rows, max_points: most } = question;
   const earning = rows
-    ? rows.filter((row) => compareDecimals(decimalOf(row.from), decimalOf(answer[0])) <= 0).slice(-1)
+    ? rows.filter(({ from }) => compareQuantities(from, answer[0]) <= 0).slice(-1)
     : chosenOptions(question, answer);
   const earned = earning.flatMap(({ points }) => (points ? [decimalOf(points)] : []));
   if (!earned.length) return null;
-  const total = earned.reduce(plus);
-  return most && compareDecimals(total, decimalOf(most)) > 0 ? decimalOf(most) : total;
+  const total = plainText(earned.reduce(plus));
+  return most && compareQuantities(total, most) > 0 ? most : total;
 }

@@ -1,0 +1,118 @@
+/**
+ * The result: what the evaluator decided, filled into the nodes that the paper form has for it. Nothing is decided here
+ * but where things stand; every word comes from the document.
+ */
+
+import { all, byId, copy, element, fill, one, show } from "./document.js";
+import { answerWords, questionWords } from "./fields.js";
+import { showPlan } from "./plan.js";
+import { showScores } from "./scores.js";
+
+/** @typedef {import("./fields.js").Fields} Fields */
+/** @typedef {import("../engine/contract.js").Outcome} Outcome */
+/** @typedef {{ question?: string, score?: string, answer?: string[], value?: string | null }} Because a reason */
+
+// More than this many would hide the first ones; the others stand behind a heading of their own.
+const IN_SIGHT = 5;
+
+/**
+ * @param {import("./session.js").Session} session
+ * @param {Outcome} outcome what the engine made of the answers
+ */
+export function showResult(session, outcome) {
+  /** @param {Because} because */
+  const words = (because) => reason(because, session.fields);
+  fill(byId("result"), { answered: outcome.answered, of: outcome.of });
+  byId("nothing").classList.toggle("none", !outcome.answered);
+  showFirst(outcome.advice, words);
+  showDuties(outcome.duties, words);
+  showScores(session, outcome);
+  keepOnly("advice", "advice", outcome.advice, words);
+  showPlan(outcome.advice);
+  keepOnly("cases", "case", toItems(outcome.case_studies));
+  keepOnly("services", "service", toItems(outcome.services));
+  for (const node of all("#advice, #plan")) show(node, outcome.advice.length > 0);
+  for (const node of all("#cases")) show(node, outcome.case_studies.length > 0);
+}
+
+/** @param {string[]} ids */
+const toItems = (ids) => ids.map((id) => ({ id }));
+
+/**
+ * A reason, in the words of the form.
+ *
+ * @param {Because} because
+ * @param {Fields} fields
+ */
+function reason({ question = "", score, answer = [], value }, fields) {
+  if (score) return copy("because-score", { question: one(`tr[data-score="${score}"]`).dataset.title ?? "", answer: value ?? "" });
+  const field = /** @type {import("./fields.js").Field} */ (fields.get(question));
+  const texts = { question: questionWords(field), answer: answer.length ? answerWords(field, answer) : "" };
+  return copy(answer.length ? "because-answer" : "because-blank", texts);
+}
+
+/**
+ * Show the nodes of these items, in this order, and leave out the others of their list.
+ *
+ * @param {string} list the class of the list, and of the one that holds the rest
+ * @param {string} kind what the ids of the nodes start with
+ * @param {{ id: string, because?: Because[] }[]} items
+ * @param {(because: Because) => Node} [words]
+ */
+function keepOnly(list, kind, items, words) {
+  const [sight, behind = sight] = all(`.${list}`);
+  for (const node of all(`.${list} > li`)) {
+    show(node, false);
+    sight.append(node);
+  }
+  items.forEach(({ id, because = [] }, index) => {
+    const node = byId(`${kind}-${id}`);
+    show(node, true);
+    (index < IN_SIGHT ? sight : behind).append(node);
+    if (words) one(".because", node).replaceChildren(...because.map((each) => element("p", words(each))));
+  });
+  if (behind !== sight) {
+    const rest = /** @type {HTMLElement} */ (behind.parentElement);
+    one(".count", rest).textContent = `${behind.children.length}`;
+    rest.hidden = !behind.children.length;
+  }
+}
+
+/**
+ * @param {{ id: string, because: Because[] }[]} advice
+ * @param {(because: Because) => Node} words
+ */
+function showFirst(advice, words) {
+  const first = advice.slice(0, 3).map(({ id, because }) => {
+    const node = byId(`advice-${id}`);
+    const item = copy("first-step", { title: one("h4", node).textContent ?? "", do: one(".do", node).textContent ?? "" });
+    one("a", item).setAttribute("href", `#${node.id}`);
+    one(".because", item).append(words(because[0]));
+    return item;
+  });
+  one("#first ol").replaceChildren(...first);
+  byId("first").hidden = !first.length;
+  byId("first").classList.toggle("fewer", first.length < 3);
+  byId("nothing").hidden = first.length > 0;
+}
+
+/**
+ * @param {{ id: string, state: string, because: Because[] }[]} duties
+ * @param {(because: Because) => Node} words
+ */
+function showDuties(duties, words) {
+  if (!document.getElementById("law")) return;
+  /** @param {string} state */
+  const inState = (state) => duties.filter((duty) => duty.state === state);
+  const open = [...inState("unmet"), ...inState("unknown")];
+  const met = inState("met");
+  keepOnly("duties", "duty", open, words);
+  for (const { id, state } of open) byId(`duty-${id}`).dataset.state = state;
+  one(".law-open").hidden = !open.length;
+  one(".law-clear").hidden = open.length > 0;
+  show(byId("law"), duties.length > 0);
+  byId("law-met").hidden = !met.length;
+  one("#law-met ul").replaceChildren(
+    ...met.map(({ id }) => element("li", one("h4", byId(`duty-${id}`)).textContent ?? "")),
+  );
+}

@@ -1,0 +1,128 @@
+/** The answers of this visit: what stands in the form, what the engine makes of it, and where it is kept. */
+
+import { leavesOf } from "../engine/conditions.js";
+import { createAssessment } from "../engine/index.js";
+import { byId, show } from "./document.js";
+import { answerIn, findFields, putAnswer, questionWords } from "./fields.js";
+import { openStore } from "./storage.js";
+
+/** @typedef {import("./fields.js").Field} Field */
+/** @typedef {import("./fields.js").Answer} Answer */
+
+/** A visit to one questionnaire. */
+export class Session {
+  constructor() {
+    /** @type {import("../engine/contract.js").Compiled} */
+    this.compiled = JSON.parse(byId("compiled").textContent ?? "");
+    this.fields = findFields(this.compiled.questions);
+    this.assessment = createAssessment(this.compiled);
+    const { key = "", days } = byId("form").dataset;
+    this.store = openStore(key, Number(days));
+    /** The day until which a copy is kept on the device, if there is one. */
+    this.until = this.store.savedUntil();
+    for (const [id, field] of this.fields) show(field.node, this.assessment.isShown(id));
+  }
+
+  /** Every answer that is not blank, by question. @returns {Record<string, Answer>} */
+  answers() {
+    const given = [...this.fields.keys()].map((id) => [id, this.assessment.answerOf(id)]);
+    return Object.fromEntries(given.filter(([, answer]) => answer !== null));
+  }
+
+  outcome() {
+    return this.assessment.outcome();
+  }
+
+  /** @param {Node} node @returns {Field[]} the questions in it */
+  fieldsIn(node) {
+    return [...this.fields.values()].filter((field) => node.contains(field.node));
+  }
+
+  /** @param {Node} node @returns {Field[]} the questions in it that are shown */
+  shownIn(node) {
+    return this.fieldsIn(node).filter((field) => this.assessment.isShown(field.question.id));
+  }
+
+  /** @param {string} id of a question */
+  isBlank(id) {
+    return this.assessment.stateOf(id) === "blank";
+  }
+
+  /** Whether an answer to a question is still to come: it is blank, or “I do not know”. @param {string} id */
+  isOpen(id) {
+    return this.isBlank(id) || this.assessment.stateOf(id) === "unknown";
+  }
+
+  /** Whether something in a node is shown, or may still be once a blank question is answered. @param {Node} node */
+  mayOpen(node) {
+    return this.fieldsIn(node).some(
+      ({ question: { id, show_if } }) =>
+        this.assessment.isShown(id) ||
+        (show_if && leavesOf(show_if).some((leaf) => "question" in leaf && this.isBlank(leaf.question))),
+    );
+  }
+
+  /**
+   * What is wrong with what stands in the form at a question, in the words of the page.
+   *
+   * @param {Field} field
+   */
+  problemIn(field) {
+    const answer = answerIn(field);
+    const kind = answer ? this.assessment.check(field.question.id, answer)?.kind : "blank";
+    return (kind && field.node.getAttribute(`data-${kind}`)) || undefined;
+  }
+
+  /** @param {Field} field @param {unknown} answer what does not fit counts as blank */
+  set({ question: { id } }, answer) {
+    const change = this.assessment.set(id, this.assessment.check(id, answer) ? null : answer);
+    for (const opened of change.shown) show(this.nodeOf(opened), true);
+    for (const closed of change.hidden) show(this.nodeOf(closed), false);
+  }
+
+  /** @param {string} id of a question */
+  nodeOf(id) {
+    return /** @type {Field} */ (this.fields.get(id)).node;
+  }
+
+  /** Take over what stands in the form at a question. @param {Field} field */
+  take(field) {
+    this.set(field, answerIn(field) ?? null);
+    this.until = this.store.keep(this.answers(), Boolean(this.until));
+  }
+
+  /**
+   * Put back what was kept, as far as it still fits its question.
+   *
+   * @returns {string[]} the questions of the answers that do not
+   */
+  restore() {
+    const lost = [];
+    for (const [id, answer] of Object.entries(this.store.load())) {
+      const field = this.fields.get(id);
+      if (field && !this.assessment.check(id, answer)) {
+        putAnswer(field, answer);
+        this.set(field, answer);
+      } else {
+        lost.push(field ? questionWords(field) : "A question that is no longer asked");
+      }
+    }
+    return lost;
+  }
+
+  /** Save on the device. @returns {string | undefined} the day until which; undefined where the browser refuses */
+  save() {
+    this.until = this.store.keep(this.answers(), true);
+    return this.until;
+  }
+
+  /** Delete every answer, here and in every copy. */
+  clear() {
+    this.store.forget();
+    this.until = undefined;
+    for (const field of this.fields.values()) {
+      putAnswer(field);
+      this.set(field, null);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Where answers are kept: in the tab until it is closed, and on the device only after somebody asked for it.
+ * The key and the days are the page's (`data-key`, `data-days`), so that what the privacy page says and what happens
+ * here have one source. A browser that refuses storage, or holds something else under the key, is as good as empty.
+ */
+
+/** @typedef {Record<string, any>} Answers by question; whatever was stored, not yet known to fit */
+
+/**
+ * @template Result
+ * @param {() => Result} action
+ * @returns {Result | undefined} undefined when the browser refuses
+ */
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {number} days until a saved copy is deleted
+ */
+export function openStore(key, days) {
+  // The very mention of a storage throws where it is refused, so it is asked for inside each attempt.
+  const session = () => sessionStorage;
+  const device = () => localStorage;
+
+  /** @param {() => Storage} storage */
+  const read = (storage) => attempt(() => JSON.parse(storage().getItem(key) ?? "null"));
+  const readDevice = () => {
+    const saved = read(device);
+    if (saved && !(Date.parse(saved.until) > Date.now())) attempt(() => device().removeItem(key));
+    return saved && Date.parse(saved.until) > Date.now() ? saved : null;
+  };
+
+  return {
+    /** @returns {Answers} the answers of this tab, or else those that were saved on the device */
+    load() {
+      const { answers } = read(session) ?? readDevice() ?? {};
+      return answers && typeof answers === "object" ? answers : {};
+    },
+
+    /** @returns {string | undefined} the day until which the answers are saved on the device, if they are */
+    savedUntil: () => readDevice()?.until,
+
+    /**
+     * Keep the answers in the tab, and in the copy on the device.
+     *
+     * @param {Answers} answers
+     * @param {boolean} onDevice whether somebody asked for that copy
+     * @returns {string | undefined} the day until which that copy is kept; undefined where there is none
+     */
+    keep(answers, onDevice) {
+      const until = new Date(Date.now() + days * 864e5).toISOString();
+      attempt(() => session().setItem(key, JSON.stringify({ answers })));
+      return onDevice
+        ? attempt(() => (device().setItem(key, JSON.stringify({ answers, until })), until))
+        : undefined;
+    },
+
+    /** Delete every copy. */
+    forget() {
+      for (const storage of [session, device]) attempt(() => storage().removeItem(key));
+    },
+  };
+}

@@ -1,0 +1,113 @@
+"""A doing page: one questionnaire and its result as one complete HTML document.
+
+The document is a paper form with its scoring key. The script turns the same document into steps and fills in the
+result; without script, or on paper, nothing is missing. The page may load its own script and styles and may not send
+anything anywhere: its Content-Security-Policy says so to the browser.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_builder import paper
+from site_builder.bundle import Assets, doing_assets
+from site_builder.form_view import FormView
+from site_builder.links import Links, site_path
+from site_builder.reading import prose, words
+from site_builder.result_view import OVERALL, ResultView
+from toolkit.compiled import Compiled, compile_questionnaire, options_of
+from toolkit.library import Entry, Library
+from toolkit.model.questionnaire import Questionnaire
+
+# Where a browser keeps answers: the key is this and the id of the questionnaire. The session's copy ends with the tab;
+# the device's copy exists only after somebody asked for it, and is deleted on the first visit after so many days.
+STORAGE_PREFIX = "health-works:"
+STORAGE_DAYS = 30
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], assets: Assets | None = None) -> str:
+    """The whole HTML document of a questionnaire whose parts fit together (see `toolkit.checks`)."""
+    if library.site is None:
+        raise ValueError("a library without content/site.yml has no pages")
+    compiled = compile_questionnaire(questionnaire, library)
+    names = _names(library, questionnaire.value, compiled)
+    links = Links(library, site_path("questionnaire", questionnaire.id))
+    parts = (library, questionnaire.value, compiled, names, links)
+    return (
+        _environment()
+        .get_template("questionnaire.html")
+        .render(
+            id=questionnaire.id,
+            questionnaire=questionnaire.value,
+            summary=prose.render(questionnaire.value.summary, links).html,
+            site=library.site.value,
+            links=links,
+            policy=POLICY,
+            assets=assets or doing_assets(),
+            storage_key=STORAGE_PREFIX + questionnaire.id,
+            storage_days=STORAGE_DAYS,
+            compiled=_inline_json(compiled.as_json()),
+            form=FormView(*parts),
+            result=ResultView(*parts),
+            partners=library.partners,
+            areas=library.areas,
+            overall=OVERALL,
+        )
+    )
+
+
+def _names(library: Library, questionnaire: Questionnaire, compiled: Compiled) -> paper.Names:
+    labels = {
+        (question.id, option.id): option.label
+        for question in questionnaire.questions
+        for option in options_of(questionnaire, question, library) or []
+    }
+    numbers = {question.id: number for number, question in enumerate(questionnaire.questions, start=1)}
+    titles = {OVERALL: "Overall"} | {section.id: section.title for section in questionnaire.sections}
+    titles |= {score.id: score.title for score in questionnaire.scores or [] if score.title}
+    scores = {score.id: titles.get(score.id, words.first_up(score.id.replace("-", " "))) for score in compiled.scores}
+    return paper.Names(numbers, labels, scores)
+
+
+def _inline_json(data: Mapping[str, Any]) -> Markup:
+    """Data for a `<script type="application/json">`: no text in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - made safe above
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["words"] = words
+    return environment

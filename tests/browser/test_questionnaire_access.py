@@ -1,0 +1,123 @@
+"""For everybody: axe at every step, small screens, large targets, no jumps, and no waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import ROOT, Open, Visit
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+JUMPS = """
+window.jumps = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) jumps += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+needs_axe = pytest.mark.skipif(not Path(AXE).exists(), reason="needs “npm ci”")
+
+
+def faults(seen: Visit) -> list[str]:
+    """What axe finds on the page as it is now."""
+    if not seen.page.evaluate("'axe' in window"):
+        seen.page.add_script_tag(path=AXE)
+    found: dict[str, Any] = seen.page.evaluate("tags => axe.run({ runOnly: tags })", TAGS)
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+@needs_axe
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)], ids=["small and dark", "large and light"])
+def test_axe_finds_nothing_at_any_step(visit: Open, width: int, dark: bool) -> None:
+    seen = visit("sample", "?from=helpful", width=width, dark=dark, bypass_csp=True)
+    assert faults(seen) == []
+    seen.go_on("#begin")
+    seen.page.fill("#answer-staff", "900")
+    seen.page.click("#continue")
+    assert faults(seen) == []
+    seen.answer({"staff": 60, "policy": "no", "talk": "no", "ways": ["none"], "managers": "unsure"})
+    for step in ("section-talking", "check-answers", "result"):
+        seen.go_to(step)
+        assert faults(seen) == [], step
+    seen.page.click("[data-opens=delete-dialog]")
+    assert faults(seen) == []
+
+
+@needs_axe
+@pytest.mark.parametrize("name", ["healthy-working", "fit-note"])
+def test_axe_finds_nothing_on_the_published_pages(visit: Open, name: str) -> None:
+    seen = visit(name, bypass_csp=True)
+    assert faults(seen) == []
+    seen.go_on("#begin")
+    assert faults(seen) == []
+
+
+@needs_axe
+def test_axe_finds_nothing_on_the_paper_form(visit: Open) -> None:
+    seen = visit(bypass_csp=True, before="JSON.parse = () => { throw new Error('no script'); }")
+    assert len(seen.texts(".question")) == 7
+    assert faults(seen) == []
+
+
+@pytest.mark.parametrize("name", ["sample", "healthy-working"])
+def test_nothing_is_wider_than_a_small_screen(visit: Open, name: str) -> None:
+    seen = visit(name, width=320, height=256)
+    seen.go_to("section-about")
+    seen.page.fill("#answer-staff", "60")
+    steps = seen.page.eval_on_selector_all(".step", "nodes => nodes.map(node => node.id)")
+    for step in steps:
+        seen.go_to(step)
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320, step
+
+
+def test_what_is_tapped_is_large(visit: Open) -> None:
+    seen = visit()
+    seen.answer({"staff": 60, "policy": "no", "talk": "no"})
+    small = """() => [...document.querySelectorAll(".option, .button, .number, select, summary, .clear, .ticks label,"
+      + ".choose label, .phone a, .back a, .site-footer a, .change a")]
+      .map((node) => [node.className || node.tagName, node.getBoundingClientRect().height])
+      .filter(([, height]) => height > 0 && height < 43.5)"""
+    for step in ("start", "section-about", "section-talking", "check-answers", "result"):
+        seen.go_to(step)
+        assert seen.page.evaluate(small) == [], step
+
+
+@pytest.mark.parametrize("query", ["", "#section-talking", "#result", "?from=helpful"])
+def test_nothing_jumps_while_the_page_opens(visit: Open, query: str) -> None:
+    seen = visit("sample", query, before=JUMPS)
+    seen.page.wait_for_timeout(200)
+    assert seen.page.evaluate("jumps") == 0
+    seen.answer({"staff": 60, "talk": "no"})
+    seen.page.reload()
+    seen.page.wait_for_timeout(200)
+    assert seen.page.evaluate("jumps") == 0
+
+
+def test_an_answer_shows_at_once_what_follows_from_it(visit: Open) -> None:
+    seen = visit("healthy-working")
+    seen.go_on("#begin")
+    times = seen.page.evaluate(
+        """() => {
+          const field = document.getElementById("answer-staff");
+          return [...Array(60).keys()].map((number) => {
+            field.value = String(number % 2 ? 60 : 1);
+            const start = performance.now();
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            return performance.now() - start;
+          }).sort((a, b) => a - b);
+        }"""
+    )
+    # The answer that opens and closes most of the questions; the middle of sixty, on a machine that does other things.
+    assert times[30] < 2
+
+
+def test_the_skip_link_leads_to_the_step_and_not_to_another_address(visit: Open) -> None:
+    seen = visit()
+    seen.go_on("#begin")
+    seen.page.focus(".skip")
+    assert seen.page.locator(".skip").bounding_box()["y"] >= 0  # type: ignore[index]
+    seen.page.keyboard.press("Enter")
+    assert seen.focused == "About your business"
+    assert seen.page.url.endswith("#section-about")

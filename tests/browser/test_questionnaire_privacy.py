@@ -1,0 +1,71 @@
+"""What leaves the page, which is nothing; and what may run on it, which is only its own script."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import Open
+
+CANARY = "canary-7f3a"
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
+"""
+
+
+@pytest.mark.parametrize("name", ["sample", "healthy-working", "fit-note"])
+def test_a_page_asks_only_this_site_and_little_of_it(visit: Open, name: str) -> None:
+    seen = visit(name)
+    assert len(seen.requests) <= 4
+    assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
+
+
+def test_after_loading_nothing_is_asked_and_nothing_is_broken(visit: Open) -> None:
+    seen = visit(before=WATCH)
+    loaded = len(seen.requests)
+    seen.answer({"staff": 12, "area": "fife", "policy": "no", "talk": "no", "ways": ["none"], "note": CANARY})
+    seen.go_to("check-answers")
+    seen.go_to("result")
+    seen.page.click("[data-opens=save-dialog]")
+    seen.page.click("[data-does=save]")
+    assert seen.requests[loaded:] == []
+    assert seen.complaints == []
+    assert seen.page.evaluate("violations") == []
+
+
+def test_an_answer_is_in_no_address_title_or_history(visit: Open) -> None:
+    seen = visit()
+    seen.answer({"staff": 137, "talk": "partly", "note": CANARY})
+    for step in ("check-answers", "result", "section-talking"):
+        seen.go_to(step)
+        said = [seen.page.url, seen.page.title(), str(seen.page.evaluate("JSON.stringify(history.state)"))]
+        for secret in (CANARY, "137", "partly"):
+            assert not [text for text in said if secret in text]
+    assert seen.page.evaluate("document.cookie") == ""
+    assert seen.page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(visit: Open) -> None:
+    seen = visit(before=WATCH)
+    seen.page.evaluate("fetch('/').catch(() => 0)")
+    seen.page.evaluate(
+        """() => { try { document.body.innerHTML = "<b>x</b>"; } catch (error) { violations.push(error.name); } }"""
+    )
+    seen.page.evaluate("document.forms[0].submit()")
+    seen.page.wait_for_function("violations.includes('form-action')")
+    assert seen.page.evaluate("violations").count("connect-src") == 1
+    assert "TypeError" in seen.page.evaluate("violations")
+    assert "?" not in seen.page.url
+
+
+def test_a_partner_is_greeted_when_known_and_never_remembered(visit: Open) -> None:
+    seen = visit("sample", "?from=helpful")
+    assert seen.texts(".partner") == ["You came from Helpful Partner. Go back to Helpful Partner"]
+    assert seen.page.get_attribute(".partner a", "href") == "https://partner.example/back"
+    seen.answer({"staff": 3})
+    stored = seen.page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, history.state])")
+    assert "helpful" not in stored
+    for query in ("?from=unknown", "?from=%22%5D,body", "?from="):
+        assert visit("sample", query).texts(".partner") == []

@@ -1,0 +1,116 @@
+"""On small questionnaires, the sweeps say what walking over every single set of answers says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from tests.generated.choices import SeededChance
+from tests.generated.library import entry, small_library
+from tests.generated.questionnaires import any_questionnaire
+from toolkit.checks import check_questionnaire
+from toolkit.compiled import Compiled, CompiledQuestion, compile_questionnaire
+from toolkit.explore.classes import answers_to
+from toolkit.explore.events import Event, Events
+from toolkit.explore.formula import FALSE, TRUE
+from toolkit.explore.space import Space
+from toolkit.explore.sweep import answers_of, sweep
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.problems import errors
+from toolkit.scoring import evaluate
+from toolkit.scoring.answers import read_answers
+from toolkit.scoring.situation import Situation, holds
+
+QUESTIONNAIRES = 250
+MOST_SETS = 3_000
+
+
+def _small(seed: int) -> Compiled | None:
+    """A questionnaire made by chance, with few numbers to choose from; None where it is not sound."""
+    said = any_questionnaire(SeededChance(seed), most_questions=2)
+    for section in said["sections"]:
+        for question in section["questions"]:
+            if question["type"] == "number":
+                question["max"] = question.get("min", 0) + 3 * Decimal(question.get("step", 1))
+    questionnaire = entry("small", Questionnaire, said)
+    if errors(check_questionnaire(questionnaire, small_library(), alone=True)):
+        return None
+    return compile_questionnaire(questionnaire, small_library())
+
+
+def _every_set(compiled: Compiled) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every set of answers, walked one by one, and whether it is complete."""
+
+    def walk(number: int, answers: dict[str, Any], complete: bool) -> Iterator[tuple[dict[str, Any], bool]]:
+        if number == len(compiled.questions):
+            yield answers, complete
+            return
+        question = compiled.questions[number]
+        if not _is_shown(compiled, question, number, answers):
+            yield from walk(number + 1, answers, complete)
+            return
+        yield from walk(number + 1, answers, False)
+        for answer in answers_to(question):
+            yield from walk(number + 1, answers | {question.id: answer}, complete)
+
+    yield from walk(0, {}, True)
+
+
+def _is_shown(compiled: Compiled, question: CompiledQuestion, number: int, answers: dict[str, Any]) -> bool:
+    if question.show_if is None:
+        return True
+    situation = Situation(compiled, read_answers(compiled, answers))
+    # Only questions that were shown have an answer here, so all earlier ones can pass as shown.
+    situation.shown = {earlier.id: earlier for earlier in compiled.questions[:number]}
+    return holds(question.show_if, situation)
+
+
+def _happens(outcome: dict[str, Any]) -> Iterator[Event]:
+    yield from (Event("question", name) for name in outcome["shown"])
+    yield from (Event("band", name, figure["band"]) for name, figure in outcome["scores"].items())
+    yield Event("level", outcome["level"])
+    yield from (Event("advice", piece["id"]) for piece in outcome["advice"])
+    yield from (Event("duty", duty["id"], duty["state"]) for duty in outcome["duties"])
+    yield from (Event("service", name) for name in outcome["services"])
+
+
+def test_counts_shares_and_shortest_ways() -> None:
+    compared = 0
+    for seed in range(5_000_000, 5_000_000 + QUESTIONNAIRES * 3):
+        compiled = _small(seed)
+        if compiled is None:
+            continue
+        walked = []
+        for found in _every_set(compiled):
+            walked.append(found)
+            if len(walked) > MOST_SETS:
+                break
+        if len(walked) <= MOST_SETS:
+            _compare(compiled, walked)
+            compared += 1
+        if compared == QUESTIONNAIRES:
+            return
+    raise AssertionError(f"only {compared} questionnaires were small enough")
+
+
+def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> None:
+    sets: Counter[Event] = Counter()
+    complete: Counter[Event] = Counter()
+    shortest: dict[Event, int] = {}
+    for answers, is_complete in walked:
+        for event in _happens(evaluate(compiled, answers)):
+            sets[event] += 1
+            complete[event] += is_complete
+            shortest[event] = min(shortest.get(event, len(answers)), len(answers))
+    space = Space((compiled,))
+    for event, formula in Events(compiled).all():
+        tallies = sweep(space, formula)
+        assert set(tallies) <= {TRUE, FALSE}
+        assert sum(tally.sets for tally in tallies.values()) == len(walked)
+        true = tallies.get(TRUE)
+        found = (true.sets, true.complete, true.length) if true else (0, 0, None)
+        assert found == (sets[event], complete[event], shortest.get(event)), (event, compiled.as_json())
+        if true:
+            assert event in set(_happens(evaluate(compiled, answers_of(true.way)))), (event, compiled.as_json())

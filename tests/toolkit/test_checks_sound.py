@@ -1,0 +1,70 @@
+"""Where nothing is wrong, nothing is said: in the small project of the table of slips, and in the real content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.toolkit.faults.planted import SOUND
+from toolkit.checks import check_project, read_and_check
+from toolkit.library import Library, read_project
+from toolkit.model.base import Model
+from toolkit.model.questionnaire import Method, QuestionType
+from toolkit.problems import errors
+
+
+@pytest.fixture(scope="module")
+def sound() -> Library:
+    library, problems = read_project(SOUND)
+    assert problems == []
+    return library
+
+
+def test_nothing_is_wrong_in_the_sound_project(sound: Library) -> None:
+    assert read_and_check(SOUND)[1] == []
+    assert check_project(sound) == []
+
+
+def test_the_real_content_has_no_error() -> None:
+    assert errors(read_and_check(Path(__file__).parents[2])[1]) == []
+
+
+def used_keys(value: object) -> set[tuple[str, str]]:
+    """Every model and key that is written somewhere in a value."""
+    if isinstance(value, Model):
+        written = {(type(value).__name__, key) for key in value.model_fields_set}
+        return written.union(*(used_keys(getattr(value, key)) for key in value.model_fields_set))
+    if isinstance(value, dict):
+        return set().union(*map(used_keys, value.values()))
+    return set().union(*map(used_keys, value)) if isinstance(value, list) else set()
+
+
+def known_keys(model: type[Model]) -> set[tuple[str, str]]:
+    """Every model that is a thing of its own, and each of its keys."""
+    own = {(model.__name__, key) for key in model.model_fields} if "called" in vars(model) else set()
+    return own.union(*map(known_keys, model.__subclasses__()))
+
+
+# Nothing to plant a slip in: places of the result that are named by their ids alone.
+UNUSED = {
+    ("Service", "formerly"),
+    ("CaseStudy", "formerly"),
+    ("Duty", "formerly"),
+    ("Partner", "formerly"),
+    ("Sector", "summary"),
+}
+
+
+def test_the_sound_project_uses_every_key_there_is(sound: Library) -> None:
+    entries = [entry.value for kind in vars(sound).values() if isinstance(kind, dict) for entry in kind.values()]
+    assert sound.site is not None
+    used = set().union(*map(used_keys, [*entries, sound.site.value]))
+    assert known_keys(Model) - used - UNUSED == set()
+
+
+def test_the_sound_project_uses_every_type_of_question_and_every_method(sound: Library) -> None:
+    questionnaires = [entry.value for entry in sound.questionnaires.values()]
+    assert {question.kind for item in questionnaires for question in item.questions} == set(get_args(QuestionType))
+    assert {score.method for item in questionnaires for score in item.scores or ()} == set(get_args(Method))

@@ -1,0 +1,135 @@
+"""What exploring a questionnaire found, as plain data and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from toolkit.compiled import Compiled
+from toolkit.explore.classes import TooEntangledError
+from toolkit.explore.explorer import Explorer, Share, Span
+from toolkit.explore.formula import TRUE
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that can happen: its share of the space, or why that could not be shown."""
+
+    kind: str
+    id: str
+    state: str | None
+    share: Share | None
+    not_proved: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that was found of one questionnaire."""
+
+    questionnaire: str
+    whole: Share
+    found: tuple[Found, ...]
+    advice: Span
+    questions: Span
+
+
+def explore(compiled: Compiled) -> Report:
+    """Explore a questionnaire: every event with its exact share, and how much a result and a way through can hold."""
+    explorer = Explorer.of(compiled)
+    events = explorer.events
+    return Report(
+        questionnaire=compiled.questionnaire,
+        whole=explorer.share(TRUE),
+        found=tuple(_found(explorer)),
+        advice=explorer.span(events.advice(guidance.id) for guidance in compiled.guidance),
+        questions=explorer.span(events.shown(question) for question in compiled.questions),
+    )
+
+
+def _found(explorer: Explorer) -> Iterator[Found]:
+    for event, formula in explorer.events.all():
+        try:
+            yield Found(event.kind, event.id, event.state, explorer.share(formula))
+        except TooEntangledError as error:
+            yield Found(event.kind, event.id, event.state, None, str(error))
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data; shares are exact fractions of the complete sets of answers."""
+    return {
+        "questionnaire": report.questionnaire,
+        "sets": str(report.whole.of_sets),
+        "complete_sets": str(report.whole.of_complete),
+        "advice": {"fewest": report.advice.fewest, "most": report.advice.most},
+        "questions": {"fewest": report.questions.fewest, "most": report.questions.most},
+        "events": [_event_data(found) for found in report.found],
+    }
+
+
+def _event_data(found: Found) -> dict[str, Any]:
+    said: dict[str, Any] = {"kind": found.kind, "id": found.id, "state": found.state}
+    if found.share is None:
+        return said | {"not_proved": found.not_proved}
+    share = found.share
+    return said | {
+        "possible": share.possible,
+        "certain": share.certain,
+        "sets": str(share.sets),
+        "share": str(share.part),
+        "shortest": None if share.answers is None else dict(share.answers),
+    }
+
+
+def in_words(report: Report) -> str:
+    """The report for a person at a terminal."""
+    lines = [
+        f"{report.questionnaire}: {in_figures(report.whole.of_sets)} sets of answers, every one of them counted",
+        f"{_to(report.questions)} questions, {_to(report.advice)} pieces of advice",
+    ]
+    kind = None
+    for found in report.found:
+        if found.kind != kind:
+            kind = found.kind
+            lines += ["", kind]
+        lines.append(f"  {_line(found)}")
+    return "\n".join(lines)
+
+
+def _to(span: Span) -> str:
+    return f"{span.fewest} to {span.most}"
+
+
+def _line(found: Found) -> str:
+    name = found.id if found.state is None else f"{found.id} {found.state}"
+    if found.share is None:
+        return f"{name:44} not proved, because {found.not_proved}"
+    if not found.share.possible:
+        return f"{name:44} never"
+    shortest = said(found.share.answers or {})
+    return f"{name:44} {'always' if found.share.certain else in_percent(found.share.part):>8}  {shortest}"
+
+
+def said(answers: Mapping[str, Any]) -> str:
+    """A set of answers in one line."""
+    parts = (
+        f"{name}: {', '.join(map(str, answer)) if isinstance(answer, list) else answer}"
+        for name, answer in answers.items()
+    )
+    return "; ".join(parts) or "nothing answered"
+
+
+def in_percent(part: Fraction) -> str:
+    """A share in per cent, with as many decimals as it takes not to say 0 % or 100 % of what is neither."""
+    for decimals in (1, 3, 6):
+        text = f"{float(100 * part):.{decimals}f}"
+        if part in (0, 1) or float(text) not in (0.0, 100.0):
+            return f"{text} %"
+    return "under 0.000001 %" if part < Fraction(1, 2) else "over 99.999999 %"
+
+
+def in_figures(number: int) -> str:
+    """A large number as people write it: in full, or as a power of ten."""
+    text = str(number)
+    return f"{number:,}" if len(text) <= 9 else f"{text[0]}.{text[1]} × 10^{len(text) - 1}"
