@@ -8,6 +8,9 @@ PORT ?= 8000
 # Pairs of questionnaires and answers that `make fuzz` compares in both engines.
 N ?= 10000
 
+# MkDocs announces its next version on every run; this is its documented way to be quiet.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help serve site check schemas test lint types test-python test-javascript fuzz bench lock tools clean
 
@@ -53,7 +56,7 @@ lint: $(VENV)/.tests
 
 types: $(VENV)/.tests node_modules/.tests
 	$(BIN)/mypy
-	npx --no-install tsc
+	npm run --silent types
 
 test-javascript: node_modules/.tests $(VENV)/.tests
 	npm run --silent test

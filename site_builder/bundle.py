@@ -25,7 +25,7 @@ CLIENT = Path(__file__).parent / "client"
 FOLDER = "assets"
 
 # The order is the order of the cascade.
-STYLES = ("styles/tokens.css", "styles/questionnaire.css", "styles/result.css", "styles/print.css")
+STYLES = tuple(f"styles/{name}.css" for name in ("tokens", "page", "questionnaire", "result", "paper", "print"))
 SCRIPT = "ui/questionnaire.js"
 
 _LINK = re.compile(

@@ -21,7 +21,10 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         shelves,
         "/evidence/",
         "evidence.html",
-        ("Evidence and sources", "Where the facts on this site come from, when we last looked, and which pages rest on each."),
+        (
+            "Evidence and sources",
+            "Where the facts on this site come from, when we last looked, and which pages rest on each.",
+        ),
         kinds=_by_kind(list(shelves.library.evidence.values())),
         uses={name: shelves.uses.get(name, []) for name in shelves.library.evidence},
     )

@@ -38,14 +38,14 @@ test("weights count in percent, sum and mean, and nowhere else", () => {
   const compiled = compiledWith({
     questions: [single("a", steps), single("b", { no: "0", yes: "10" })],
     scores: everyMethod([
-      { id: "a", weight: "3" },
+      { id: "a", weight: "2" },
       { id: "b", weight: "0.5" },
     ]),
   });
   assert.deepEqual(figures(evaluate(compiled, { a: "most", b: "yes" })), {
-    percent: ["73.53", "73.53", "73.53"], // (7.5 + 5) of (12 + 5)
-    sum: ["12.50", "12.50", "12.50"],
-    mean: ["3.57", "3.57", "3.57"], // 12.5 : 3.5
+    percent: ["76.92", "76.92", "76.92"], // (5 + 5) of (8 + 5)
+    sum: ["10.00", "10.00", "10.00"], // where the bare points come to 12.5
+    mean: ["4.00", "4.00", "4.00"], // 10 : 2.5
     min: ["2.50", "2.50", "2.50"],
     max: ["10.00", "10.00", "10.00"],
     product: ["25.00", "25.00", "25.00"],
@@ -137,14 +137,19 @@ test("a multiple earns the points of what was chosen, up to max_points", () => {
   assert.equal(value(["na"]), null);
 });
 
-test("percent has no value where nothing can be earned", () => {
-  const compiled = compiledWith({
-    questions: [single("a", { bad: "-2", fine: "0" })],
-    scores: [score("percent", "percent", ["a"]), score("sum", "sum", ["a"])],
-  });
-  const { percent, sum } = evaluate(compiled, { a: "bad" }).scores;
-  assert.deepEqual([percent.value, percent.low, percent.answered, percent.of], [null, null, 1, 1]);
-  assert.equal(sum.value, "-2");
+test("percent has no value where nothing, or less than nothing, can be earned", () => {
+  for (const points of [
+    { bad: "-2", fine: "0" },
+    { bad: "-2", fine: "-1" },
+  ]) {
+    const compiled = compiledWith({
+      questions: [single("a", points)],
+      scores: [score("percent", "percent", ["a"]), score("sum", "sum", ["a"])],
+    });
+    const { percent, sum } = evaluate(compiled, { a: "bad" }).scores;
+    assert.deepEqual([percent.value, percent.low, percent.answered, percent.of], [null, null, 1, 1]);
+    assert.equal(sum.value, "-2");
+  }
 });
 
 test("needs asks for so many counted parts, for each side of the range by itself", () => {

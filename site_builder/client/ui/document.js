@@ -1,4 +1,4 @@
-/** What the screens ask of the document. No text becomes HTML anywhere: the page forbids it, and nothing here needs it. */
+/** What the screens ask of the document. No text becomes HTML anywhere: the page forbids it, and nothing needs it. */
 
 export const root = document.documentElement;
 
@@ -79,6 +79,3 @@ export function element(tag, ...content) {
  * @param {boolean} shown
  */
 export const show = (node, shown) => node.classList.toggle("off", !shown);
-
-/** @param {HTMLElement} node */
-export const isShown = (node) => !node.classList.contains("off");

@@ -1,4 +1,4 @@
-/** The action plan: the steps of the advice that a person chose, soonest first; at the start that of the first three. */
+/** The action plan: the steps of the advice that a person chose, soonest first; to begin with, of the first three. */
 
 import { all, copy, one } from "./document.js";
 

@@ -45,7 +45,10 @@ const toItems = (ids) => ids.map((id) => ({ id }));
  * @param {Fields} fields
  */
 function reason({ question = "", score, answer = [], value }, fields) {
-  if (score) return copy("because-score", { question: one(`tr[data-score="${score}"]`).dataset.title ?? "", answer: value ?? "" });
+  if (score) {
+    const { title = "" } = one(`tr[data-score="${score}"]`).dataset;
+    return copy("because-score", { question: title, answer: value ?? "" });
+  }
   const field = /** @type {import("./fields.js").Field} */ (fields.get(question));
   const texts = { question: questionWords(field), answer: answer.length ? answerWords(field, answer) : "" };
   return copy(answer.length ? "because-answer" : "because-blank", texts);
@@ -85,7 +88,8 @@ function keepOnly(list, kind, items, words) {
 function showFirst(advice, words) {
   const first = advice.slice(0, 3).map(({ id, because }) => {
     const node = byId(`advice-${id}`);
-    const item = copy("first-step", { title: one("h4", node).textContent ?? "", do: one(".do", node).textContent ?? "" });
+    const texts = { title: one("h4", node).textContent ?? "", do: one(".do", node).textContent ?? "" };
+    const item = copy("first-step", texts);
     one("a", item).setAttribute("href", `#${node.id}`);
     one(".because", item).append(words(because[0]));
     return item;

@@ -32,7 +32,8 @@ function showFigure(node, { value, low, high, band }) {
   const { from, to } = node.dataset;
   for (const [bar, end] of Object.entries({ fill: value, open: high })) {
     const share = (Number(end) - Number(from)) / (Number(to) - Number(from));
-    for (const part of all(`.${bar}`, node)) part.style.setProperty("inline-size", `${Math.max(0, Math.min(1, share)) * 100}%`);
+    const width = `${Math.max(0, Math.min(1, share)) * 100}%`;
+    for (const part of all(`.${bar}`, node)) part.style.setProperty("inline-size", width);
   }
 }
 

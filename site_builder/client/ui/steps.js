@@ -1,6 +1,6 @@
 /**
  * One document, shown a step at a time. Addresses are fragments of ids (`#section-about`), so links are ordinary links
- * and Back is the browser's. An entry of the history holds how deep it lies and where Continue returns to, nothing else.
+ * and Back is the browser's. An entry of the history holds how deep it lies and where Continue returns to, and no more.
  */
 
 import { all, byId, one, root } from "./document.js";
@@ -22,7 +22,7 @@ export class Steps {
   constructor(questions) {
     this.questions = questions;
     this.all = all(".step");
-    [this.first] = this.all;
+    this.first = this.all[0];
     this.current = this.first;
     this.title = document.title;
     this.depth = 0;
@@ -70,7 +70,11 @@ export class Steps {
     this.questions.onEntered(step);
   }
 
-  /** Give a new entry of the history its depth, and the list or result to which Continue returns. @param {HTMLElement} step */
+  /**
+   * Give a new entry of the history its depth, and the list or result to which Continue returns.
+   *
+   * @param {HTMLElement} step
+   */
   enterHistory(step) {
     const fromList = isQuestions(step) && !isQuestions(this.current) && this.current !== this.first;
     const returnTo = fromList ? this.current.id : undefined;
@@ -118,7 +122,12 @@ export class Steps {
     return step === this.first ? one("h1") : one("h2, .ask", step);
   }
 
-  /** The nearest step before or after that has something to show. @param {HTMLElement} step @param {1 | -1} direction */
+  /**
+   * The nearest step before or after that has something to show.
+   *
+   * @param {HTMLElement} step
+   * @param {1 | -1} direction
+   */
   beside(step, direction) {
     let index = this.all.indexOf(step) + direction;
     while (this.all[index] && !this.questions.isOpen(this.all[index])) index += direction;

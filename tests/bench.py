@@ -1,0 +1,166 @@
+"""`python -m tests.bench`: the figures of docs/measurements.md, printed. A benchmark reports; no test depends on it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import brotli
+from playwright.sync_api import Page, sync_playwright
+
+from site_builder.bundle import doing_assets
+from site_builder.doing import questionnaire_page
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Quiet
+from toolkit.checks import read_and_check
+from toolkit.compiled import compile_questionnaire
+from toolkit.explore.report import explore
+from toolkit.library import Entry, Library, read_project
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.reading import read_model
+from toolkit.source import Source
+
+MAIN = "healthy-working"
+# A click on an answer, and everything that the page does because of it, in milliseconds.
+CLICKS = """() => {
+  const times = [];
+  const boxes = [...document.querySelectorAll("fieldset input[type=radio]")];
+  for (let round = 0; round < 3; round++)
+    for (const box of boxes.slice(round, 400)) {
+      const start = performance.now();
+      box.click();
+      times.push(performance.now() - start);
+    }
+  return times;
+}"""
+SHIFTS = """() => new Promise((done) => {
+  let total = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((shift) => (total += shift.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(total), 300);
+})"""
+
+
+def main() -> None:
+    """Print every figure."""
+    library, _ = read_project(ROOT)
+    _bytes(library)
+    _browser(library)
+    _python(library)
+
+
+def _say(what: str, figure: object) -> None:
+    print(f"{what:<78} {figure}", flush=True)
+
+
+def _bytes(library: Library) -> None:
+    assets = {asset.path.rpartition(".")[2]: asset.text.encode() for asset in doing_assets().files}
+    sizes = {kind: len(brotli.compress(text, quality=11)) for kind, text in assets.items()}
+    for kind, size in sizes.items():
+        _say(f"{kind} of a doing page, brotli 11 (minified {len(assets[kind]):,} bytes)", f"{size:,} bytes")
+    _say("script and styles together (bar: 14 KB, script under 10 KB)", f"{sum(sizes.values()):,} bytes")
+    page = questionnaire_page(library, library.questionnaires[MAIN]).encode()
+    _say(
+        f"the document of {MAIN}, brotli 11 ({len(page):,} bytes)", f"{len(brotli.compress(page, quality=11)):,} bytes"
+    )
+
+
+def _times_as_long(library: Library, times: int) -> Entry[Questionnaire]:
+    """The main check, so many times over, every copy with ids of its own."""
+    entry = library.questionnaires[MAIN]
+    assert isinstance(entry.source.data, dict)
+    data: dict[str, Any] = dict(entry.source.data)
+    data["sections"] = [_renamed(section, copy) for copy in range(times) for section in data["sections"]]
+    data |= {"examples": [], "always": [], "levels": [], "advice": []}
+    source = Source("long.yml", data)
+    value, problems = read_model(Questionnaire, source)
+    assert value is not None, problems
+    return Entry(f"long-{times}", value, source)
+
+
+def _renamed(section: dict[str, Any], copy: int) -> dict[str, Any]:
+    if copy == 0:
+        return section
+    ids = {question["id"] for question in section["questions"]}
+    questions = [
+        question
+        | {"id": f"{question['id']}-{copy}"}
+        | ({"show_if": _renamed_condition(question["show_if"], ids, copy)} if "show_if" in question else {})
+        for question in section["questions"]
+    ]
+    return section | {"id": f"{section['id']}-{copy}", "questions": questions}
+
+
+def _renamed_condition(condition: Any, ids: set[str], copy: int) -> Any:
+    if isinstance(condition, list):
+        return [_renamed_condition(part, ids, copy) for part in condition]
+    if not isinstance(condition, dict):
+        return condition
+    return {
+        f"{key}-{copy}" if key in ids else key: _renamed_condition(value, ids, copy)
+        if key in ("all", "any", "not")
+        else value
+        for key, value in condition.items()
+    }
+
+
+def _browser(library: Library) -> None:
+    entries = [library.questionnaires[MAIN], _times_as_long(library, 10), _times_as_long(library, 80)]
+    with tempfile.TemporaryDirectory() as folder:
+        files = {asset.path: asset.text for asset in doing_assets().files}
+        files |= {f"check/{entry.id}/index.html": questionnaire_page(library, entry) for entry in entries}
+        for path, text in files.items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_text(text, "utf-8")
+        handler = functools.partial(Quiet, directory=folder)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+            for entry in entries:
+                page = browser.new_page(viewport={"width": 390, "height": 844})
+                _page(page, f"http://127.0.0.1:{server.server_port}/check/{entry.id}/", entry)
+            server.shutdown()
+
+
+def _page(page: Page, address: str, entry: Entry[Questionnaire]) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address)
+    length = len(entry.value.questions)
+    _say(f"{length} questions: requests, layout shift on load", f"{len(requests)}, {page.evaluate(SHIFTS)}")
+    times = sorted(page.evaluate(CLICKS))
+    worst = times[int(len(times) * 0.95)]
+    _say(
+        f"{length} questions: one answer → everything correct",
+        f"{statistics.median(times):.2f} ms, 95 % {worst:.2f} ms",
+    )
+
+
+def _python(library: Library) -> None:
+    compiled = compile_questionnaire(library.questionnaires[MAIN], library)
+    explored = _seconds(lambda: explore(compiled))
+    _say(f"explore {MAIN}: every event, exact", f"{explored:.2f} s")
+    _say("toolkit check, all content, with proofs", f"{_seconds(lambda: read_and_check(ROOT)):.2f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
+        built = _seconds(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
+        pages = len(list(Path(folder).rglob("*.html")))
+    _say(f"mkdocs build, {pages} pages", f"{built:.2f} s")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
