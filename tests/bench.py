@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import brotli
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from site_builder.bundle import doing_assets
 from site_builder.doing import questionnaire_page
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, Quiet
+from tests.chromium import ROOT, chromium, served
 from toolkit.checks import read_and_check
 from toolkit.compiled import compile_questionnaire
 from toolkit.explore.report import explore
@@ -120,14 +117,10 @@ def _browser(library: Library) -> None:
         for path, text in files.items():
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_text(text, "utf-8")
-        handler = functools.partial(Quiet, directory=folder)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        with served(Path(folder)) as host, chromium() as browser:
             for entry in entries:
                 page = browser.new_page(viewport={"width": 390, "height": 844})
-                _page(page, f"http://127.0.0.1:{server.server_port}/check/{entry.id}/", entry)
-            server.shutdown()
+                _page(page, f"{host}/check/{entry.id}/", entry)
 
 
 def _page(page: Page, address: str, entry: Entry[Questionnaire]) -> None:

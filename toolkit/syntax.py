@@ -152,12 +152,10 @@ def _last_quoted(stop: Stop) -> tuple[Position, int] | None:
     """Where the quoted text starts that ends right before the stop, and the line on which it ends."""
     last = None
     for token in _tokens(stop):
-        if isinstance(token, yaml.ScalarToken):
-            start = token.start_mark
-            last = (token, Position(start.line + 1, start.column + 1), token.end_mark.line)
-    if last is None or last[0].style not in ("'", '"') or last[2] != stop.line:
+        last = token
+    if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"') or last.end_mark.line != stop.line:
         return None
-    return last[1], last[2]
+    return Position(last.start_mark.line + 1, last.start_mark.column + 1), last.end_mark.line
 
 
 def _after_quote(stop: Stop) -> Slip | None:

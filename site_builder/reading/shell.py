@@ -20,6 +20,7 @@ THEME = Path(__file__).parent.parent / "theme"
 # The order is the order of the cascade; the tokens are those of the doing pages.
 STYLES = (
     CLIENT / "styles/tokens.css",
+    CLIENT / "styles/header.css",
     THEME / "styles/frame.css",
     THEME / "styles/text.css",
     THEME / "styles/parts.css",

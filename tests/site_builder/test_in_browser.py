@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.site_builder.small_project import ROOT, write_project
+from tests.chromium import AXE, served
+from tests.site_builder.small_project import write_project
 from tests.site_builder.test_built_site import build
-
-CHROMIUM = Path("/usr/bin/chromium")
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-pytestmark = pytest.mark.skipif(not (CHROMIUM.exists() and AXE.exists()), reason="needs chromium and “npm ci”")
 
 KINDS = {
     "home": "/",
@@ -44,32 +35,14 @@ KINDS = {
 }
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server of files that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is that of the base
-        """Nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     # The site lies in a folder of its host, as its address says.
     (folder / "host").mkdir()
     build(write_project(folder / "project"), folder / "host/toolkit")
-    handler = functools.partial(Quiet, directory=str(folder / "host"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/toolkit"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
+    with served(folder / "host") as host:
+        yield f"{host}/toolkit"
 
 
 @dataclass

@@ -47,21 +47,15 @@ def known_keys(model: type[Model]) -> set[tuple[str, str]]:
     return own.union(*map(known_keys, model.__subclasses__()))
 
 
-# Nothing to plant a slip in: places of the result that are named by their ids alone.
-UNUSED = {
-    ("Service", "formerly"),
-    ("CaseStudy", "formerly"),
-    ("Duty", "formerly"),
-    ("Partner", "formerly"),
-    ("Sector", "summary"),
-}
+# Checked in one place for every kind that has former ids; guidance and a questionnaire stand for them all.
+ELSEWHERE = {(kind, "formerly") for kind in ("CaseStudy", "Duty", "Partner", "Service")}
 
 
 def test_the_sound_project_uses_every_key_there_is(sound: Library) -> None:
     entries = [entry.value for kind in vars(sound).values() if isinstance(kind, dict) for entry in kind.values()]
     assert sound.site is not None
     used = set().union(*map(used_keys, [*entries, sound.site.value]))
-    assert known_keys(Model) - used - UNUSED == set()
+    assert known_keys(Model) - used == ELSEWHERE
 
 
 def test_the_sound_project_uses_every_type_of_question_and_every_method(sound: Library) -> None:

@@ -113,11 +113,14 @@ def test_files_of_other_editors_are_sound_too(
     assert checked(root, monkeypatch) == (0, [])
 
 
-def test_guidance_of_windows_blames_the_right_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["Windows", "an old Mac"])
+def test_guidance_of_other_editors_blames_the_right_line(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = sound_copy(tmp_path)
     file = root / "content/guidance/return-to-work-talk.md"
     text = file.read_text(encoding="utf-8").replace("case-study:cafe", "case-study:tea-room")
-    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", end).encode())
     _, problems = checked(root, monkeypatch)
     assert [(item["line"], item["column"], item["code"]) for item in problems] == [(22, 14, "L001")]
 
