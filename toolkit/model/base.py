@@ -165,6 +165,13 @@ def _id(value: str) -> str:
     return value
 
 
+def _name(value: str) -> str:
+    # Results are kept by these ids, and JavaScript would put those made of digits first.
+    if not re.search(r"[a-z]", value):
+        raise PydanticCustomError("no_letter", "{found}", {"found": value})
+    return value
+
+
 def _date(value: Any) -> Any:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         raise PydanticCustomError("not_a_date", "{found}", {"found": str(value)})
@@ -213,6 +220,10 @@ Id = Annotated[
     BeforeValidator(_text),
     AfterValidator(_id),
     WithJsonSchema(_TEXT_SCHEMA | {"pattern": f"^{ID_PATTERN.pattern}$"}),
+]
+# The id of what carries a score.
+Name = Annotated[
+    Id, AfterValidator(_name), WithJsonSchema(_TEXT_SCHEMA | {"pattern": f"^(?=.*[a-z]){ID_PATTERN.pattern}$"})
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]

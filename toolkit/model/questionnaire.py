@@ -19,6 +19,7 @@ from toolkit.model.base import (
     Id,
     Markdown,
     Model,
+    Name,
     Number,
     Points,
     Reading,
@@ -153,7 +154,7 @@ class Section(Model):
 
     called: ClassVar[str] = "a section"
 
-    id: Id
+    id: Name
     title: Text
     intro: Markdown | None = None
     questions: list[Question] = Field(min_length=1)
@@ -175,7 +176,7 @@ class Score(Model):
 
     called: ClassVar[str] = "a score"
 
-    id: Id
+    id: Name
     title: Text | None = None
     method: Method
     decimals: int = Field(default=0, ge=0, le=3)

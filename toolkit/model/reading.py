@@ -186,6 +186,7 @@ _WORDS: dict[str, tuple[str, Callable[[Any, Context], str]]] = {
     "another_thing": ("S003", _another_thing),
     "literal_error": ("S004", _not_a_word),
     "not_an_id": ("S005", _not_an_id),
+    "no_letter": ("S005", lambda found, _: f"found “{found}”, expected an id with a letter, such as “score-{found}”"),
     "not_a_date": ("S006", _not_a_date),
     "no_such_date": ("S006", _no_such_date),
     "not_https": ("S007", lambda found, _: f"found {shown(found)}, expected an address that starts with “https://”"),
