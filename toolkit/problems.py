@@ -123,6 +123,10 @@ CODES = {
     "E003": "an expectation of something that does not exist",
     "E004": "a questionnaire without examples",
     "E005": "an always statement that an example refutes",
+    # Proof over all answers
+    "P001": "an always statement that some answers refute",
+    "P002": "something that is not proved",
+    "P003": "something that can never happen",
 }
 
 

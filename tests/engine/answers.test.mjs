@@ -104,6 +104,10 @@ for (const [id, answer, kind] of WRONG) {
     assert.throws(() => assessment.set(id, answer), named);
     assert.throws(() => evaluate(compiled, { [id]: answer }), named);
     assert.deepEqual(assessment.outcome(), before, "a wrong answer changed something");
+    const kept = Object.fromEntries(
+      compiled.questions.map((question) => [question.id, assessment.answerOf(question.id)]),
+    );
+    assert.deepEqual(evaluate(compiled, kept), before, "a wrong answer was kept");
   });
 }
 

@@ -96,6 +96,29 @@ test("the same answer again works out one value and changes nothing", () => {
   assert.deepEqual(assessment.set("a", "yes"), { shown: [], hidden: [], evaluated: 1 });
 });
 
+test("a score that another rests on is worked out once, wherever it stands in the file", () => {
+  const top = score("top", "sum", ["part"], { over: "scores" });
+  const compiled = compiledWith({
+    questions: [single("a", { no: "0", yes: "2" })],
+    scores: [top, score("part", "sum", ["a"]), { ...top, id: "other" }],
+  });
+  assert.equal(createAssessment(compiled).set("a", "yes").evaluated, 4);
+});
+
+test("an outcome is the caller's own: changing it changes no other", () => {
+  const assessment = createAssessment(anyCompiled(new Chance(7)), {});
+  const before = JSON.stringify(assessment.outcome());
+  const emptied = (/** @type {any} */ thing) => {
+    for (const key of Object.keys(thing ?? {})) {
+      if (typeof thing[key] === "object") emptied(thing[key]);
+      delete thing[key];
+    }
+  };
+  assert.ok(before.includes('"because":[{'));
+  emptied(assessment.outcome());
+  assert.equal(JSON.stringify(assessment.outcome()), before);
+});
+
 test("a level is reached only when all lower gates hold too", () => {
   const gate = (/** @type {string} */ question) => ({ question, test: { any_of: ["yes"] } });
   const compiled = compiledWith({

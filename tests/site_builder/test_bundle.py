@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]  # the wheel has no types
+import brotli
 import pytest
 
 from site_builder.bundle import BundleError, doing_assets, hashed, join_modules

@@ -2,55 +2,70 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from toolkit.checks.examined import Examined
 from toolkit.compiled import OVERALL, compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import demands
-from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import TRUE, conjunction, formula_of, negation
+from toolkit.explore.explorer import Explorer, Share
+from toolkit.explore.formula import TRUE, Formula, conjunction, formula_of, negation
 from toolkit.explore.report import said
-from toolkit.problems import Problem, Severity
+from toolkit.problems import Problem
 from toolkit.source import Location
 
 
 def check_proofs(examined: Examined) -> Iterator[Problem]:
-    """Every statement about all answers that does not hold, and everything that can never happen."""
-    explorer = Explorer.of(compile_questionnaire(examined.entry, examined.library))
-    yield from _always(examined, explorer)
-    yield from _never(examined, explorer)
+    """Every statement about all answers that does not hold, everything that can never happen, and what stays open."""
+    prover = _Prover(examined, Explorer.of(compile_questionnaire(examined.entry, examined.library)))
+    yield from prover.always()
+    yield from prover.never()
+    for reason, things in prover.not_proved.items():
+        message = f"{', '.join(things[:3])}{' and more' if len(things) > 3 else ''}: not proved, because {reason}"
+        yield examined.problem((), "P002", message).as_warning()
 
 
-def _always(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
-    for number, statement in enumerate(examined.questionnaire.always):
-        when = formula_of(statement.when) if statement.when is not None else TRUE
-        for demand in demands(statement.expect, explorer.events):
-            place = ("always", number, "expect", *demand.location)
-            try:
-                broken = explorer.share(conjunction([when, negation(demand.formula)]))
-            except TooEntangledError as error:
-                message = f"“{statement.name}” is not proved, because {error}"
-                yield _warning(examined.problem_at_key(place, "P002", message))
-                continue
-            if broken.possible:
-                example = said(broken.answers or {})
-                message = f"“{statement.name}” does not always hold: {demand.failure}, for example with {example}"
-                yield examined.problem_at_key(place, "P001", message)
+@dataclass
+class _Prover:
+    """Proves a questionnaire; what lies beyond the budget is kept by its reason."""
 
+    examined: Examined
+    explorer: Explorer
+    not_proved: dict[str, list[str]] = field(default_factory=dict)
 
-def _never(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
-    for event, formula in explorer.events.all():
-        place = _place(examined, event)
-        if place is None:
-            continue
+    def always(self) -> Iterator[Problem]:
+        """The statements about all answers that some set of answers breaks."""
+        for number, statement in enumerate(self.examined.questionnaire.always):
+            when = formula_of(statement.when) if statement.when is not None else TRUE
+            for demand in demands(statement.expect, self.explorer.events):
+                broken = self._share(f"“{statement.name}”", conjunction([when, negation(demand.formula)]))
+                if broken is not None and broken.possible:
+                    example = said(broken.answers or {})
+                    message = f"“{statement.name}” does not always hold: {demand.failure}, for example with {example}"
+                    place = ("always", number, "expect", *demand.location)
+                    yield self.examined.problem_at_key(place, "P001", message)
+
+    def never(self) -> Iterator[Problem]:
+        """What is written in the questionnaire, but no set of answers leads there."""
+        for event, formula in self.explorer.events.all():
+            place = _place(self.examined, event)
+            share = None if place is None else self._share(_called(event), formula)
+            if place is not None and share is not None and not share.possible:
+                message = (
+                    f"{_called(event)} can never happen, whatever is answered; look at the conditions that lead there"
+                )
+                yield self.examined.problem(place, "P003", message)
+
+    def _share(self, called: str, formula: Formula) -> Share | None:
         try:
-            if not explorer.share(formula).possible:
-                yield examined.problem(place, "P003", f"{_called(event)} can never happen, whatever is answered")
+            return self.explorer.share(formula)
         except TooEntangledError as error:
-            yield _warning(examined.problem(place, "P002", f"{_called(event)} is not proved possible, because {error}"))
+            things = self.not_proved.setdefault(str(error), [])
+            if called not in things:
+                things.append(called)
+            return None
 
 
 def _place(examined: Examined, event: Event) -> Location | None:
@@ -86,7 +101,3 @@ def _called(event: Event) -> str:
     if event.kind == "band":
         return f"the band “{event.state}” of “{event.id}”"
     return f"the {event.kind} “{event.id}”"
-
-
-def _warning(problem: Problem) -> Problem:
-    return dataclasses.replace(problem, severity=Severity.WARNING)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from toolkit.checks.conditions import check_conditions
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import check_examples
+from toolkit.checks.proofs import check_proofs
 from toolkit.checks.references import check_questionnaire_references
 from toolkit.checks.scores import check_lowest_values, check_scores
 from toolkit.checks.structure import check_structure
@@ -30,7 +31,7 @@ def check_questionnaire(
 
     With `alone`, only what its own meaning needs: it may then name guidance or duties that the library lacks.
     What is computed is looked at only when nothing else is wrong. Examples rest on the library too: without
-    `run_examples` they wait until it is sound.
+    `run_examples` they, and the proofs, wait until it is sound.
     """
     examined = Examined(entry, library, unread)
     problems = [problem for check in _MEANING for problem in check(examined)]
@@ -41,4 +42,6 @@ def check_questionnaire(
     problems += check_questionnaire_references(examined)
     if not errors(problems) and run_examples:
         problems += check_examples(examined)
+        if not errors(problems):
+            problems += check_proofs(examined)
     return problems

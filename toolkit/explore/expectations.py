@@ -59,7 +59,7 @@ def _figures(expect: Expectation, events: Events) -> Iterator[Demand]:
         pieces = [events.advice(guidance.id) for guidance in events.compiled.guidance]
         least, most = expect.advice_count.at_least, expect.advice_count.at_most
         if least is not None:
-            yield Demand(("advice_count",), f"there are fewer than {least} pieces of advice", at_least(least, pieces))
+            yield Demand(("advice_count",), f"there is less advice than {least}", at_least(least, pieces))
         if most is not None:
             too_many = at_least(most + 1, pieces)
-            yield Demand(("advice_count",), f"there are more than {most} pieces of advice", negation(too_many))
+            yield Demand(("advice_count",), f"there is more advice than {most}", negation(too_many))
