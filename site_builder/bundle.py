@@ -25,7 +25,9 @@ CLIENT = Path(__file__).parent / "client"
 FOLDER = "assets"
 
 # The order is the order of the cascade.
-STYLES = tuple(f"styles/{name}.css" for name in ("tokens", "header", "page", "questionnaire", "result", "paper", "print"))
+STYLES = tuple(
+    f"styles/{name}.css" for name in ("tokens", "header", "page", "questionnaire", "result", "paper", "print")
+)
 SCRIPT = "ui/questionnaire.js"
 
 _LINK = re.compile(

@@ -22,7 +22,8 @@ from site_builder.form_view import FormView
 from site_builder.links import Links, site_path
 from site_builder.reading import prose, words
 from site_builder.result_view import OVERALL, ResultView
-from toolkit.compiled import Compiled, compile_questionnaire, options_of
+from toolkit.compiled import Compiled
+from toolkit.compiling import compile_questionnaire, options_of
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 

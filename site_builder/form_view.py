@@ -11,7 +11,8 @@ from markupsafe import Markup
 from site_builder import paper
 from site_builder.links import Links
 from site_builder.reading import prose
-from toolkit.compiled import Compiled, CompiledQuestion, options_of
+from toolkit.compiled import Compiled, CompiledQuestion
+from toolkit.compiling import options_of
 from toolkit.library import Library
 from toolkit.model.questionnaire import Question, Questionnaire, Section
 

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from toolkit.compiled import Compiled, compile_questionnaire
+from toolkit.compiled import Compiled
+from toolkit.compiling import compile_questionnaire
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
 from toolkit.model.content import Area, CaseStudy, Guidance, Service, Site

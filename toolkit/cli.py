@@ -1,4 +1,4 @@
-"""The command `toolkit`: check the content, score a set of answers, compile a questionnaire, write the schemas."""
+"""The command `toolkit`: check the content, score, compile and explore questionnaires, write the schemas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any, NoReturn
 import click
 
 from toolkit.checks import check_questionnaire, read_and_check
-from toolkit.compiled import Compiled, compile_questionnaire
+from toolkit.compiled import Compiled
+from toolkit.compiling import compile_questionnaire
+from toolkit.explore.report import as_data, explored, in_words
 from toolkit.library import Library, find_root, read_project, read_questionnaire
 from toolkit.problems import TOP, Problem, did_you_mean, errors
 from toolkit.schemas import write_schemas
@@ -72,6 +74,15 @@ def compile_command(questionnaire: Path) -> None:
     """Print the JSON that the browser runs for a QUESTIONNAIRE."""
     compiled = _compile(questionnaire)
     click.echo(json.dumps(compiled.as_json(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, counts and shares as exact text.")
+def explore(questionnaire: Path, as_json: bool) -> None:
+    """Count every set of answers to a QUESTIONNAIRE: what can happen, how often, and the shortest way to it."""
+    report = explored(_compile(questionnaire))
+    click.echo(json.dumps(as_data(report), indent=2, ensure_ascii=False) if as_json else in_words(report))
 
 
 @main.command()

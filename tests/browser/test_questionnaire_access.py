@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import Open, Visit
 from tests.chromium import AXE
-from toolkit.compiled import compile_questionnaire
+from toolkit.compiling import compile_questionnaire
 from toolkit.library import Library
 from toolkit.scoring import evaluate
 

@@ -10,7 +10,7 @@ import pytest
 from site_builder.reading import words
 from tests.browser.conftest import Open, Visit
 from tests.browser.sample import sample_library
-from toolkit.compiled import compile_questionnaire
+from toolkit.compiling import compile_questionnaire
 from toolkit.library import Library
 from toolkit.scoring import evaluate
 

@@ -244,4 +244,6 @@ def _answer(chance: Chance, question: dict[str, Any]) -> Any:
 
 
 def _wrong(chance: Chance, question: dict[str, Any]) -> Any:
-    return one_of(chance, ["no-such-option", 1000, Decimal("0.123"), ["o0", "o0"], ["none", "o0"], True, {"a": "b"}])
+    return one_of(
+        chance, ["no-such-option", 1000, "7", "1e2", Decimal("0.123"), ["o0", "o0"], ["none", "o0"], True, {"a": "b"}]
+    )

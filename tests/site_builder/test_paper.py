@@ -18,7 +18,8 @@ from tests.generated.questionnaires import any_answers, any_questionnaire
 from tests.site_builder.paper_reader import PaperForm
 from toolkit import conditions
 from toolkit.checks import check_questionnaire
-from toolkit.compiled import CompiledQuestion, CompiledScore, compile_questionnaire
+from toolkit.compiled import CompiledQuestion, CompiledScore
+from toolkit.compiling import compile_questionnaire
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest
 from toolkit.library import Entry, Library, read_project
 from toolkit.model.content import Evidence

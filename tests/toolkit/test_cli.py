@@ -269,7 +269,7 @@ def test_answers_may_be_empty_or_json(elsewhere: Path) -> None:
         (b"first: [yes]\n", "answers.yml: first: "),
         (b"first: true\n", "answers.yml: first: "),
         (b"first: no\nnumber: many\n", "answers.yml: number: "),
-        (b"first: no\nnumber: -1\n", "found -1, expected a number from 0 to 999999"),
+        (b"first: no\nnumber: -1\n", "found the number -1, expected a number from 0 to 999999"),
         (b"- yes\n- no\n", "“question: answer” lines"),
         (b"yes\n", "“question: answer” lines"),
         (b"first: [\n", "answers.yml:1:8: Y005"),

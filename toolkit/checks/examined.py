@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit.checks.unread import NOTHING_UNREAD, Unread
-from toolkit.compiled import OVERALL, SECTORS, options_of
+from toolkit.compiling import OVERALL, SECTORS, options_of
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Option, Question, Questionnaire
 from toolkit.problems import Position, Problem

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toolkit.checks.examined import Examined
-from toolkit.compiled import OVERALL, Compiled, compile_questionnaire, given_guidance, is_offered
+from toolkit.compiled import Compiled
+from toolkit.compiling import OVERALL, compile_questionnaire, given_guidance, is_offered
 from toolkit.exact import plain
 from toolkit.model.questionnaire import Expectation, Limits
 from toolkit.problems import Problem, did_you_mean

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.checks.examined import Examined
-from toolkit.compiled import OVERALL, compile_questionnaire
+from toolkit.compiling import OVERALL, compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import demands

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toolkit.checks.examined import Examined, can_earn
 from toolkit.checks.floors import floors
-from toolkit.compiled import compile_questionnaire
+from toolkit.compiling import compile_questionnaire
 from toolkit.conditions import RESERVED
 from toolkit.exact import plain
 from toolkit.model.questionnaire import Band, Score

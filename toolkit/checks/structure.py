@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from toolkit.checks.examined import CHOICES, Examined, Placed, can_earn
-from toolkit.compiled import SECTORS
+from toolkit.compiling import SECTORS
 from toolkit.conditions import RESERVED
 from toolkit.model.questionnaire import Option
 from toolkit.problems import Problem, did_you_mean, either, shown

@@ -56,14 +56,6 @@ def answer_classes(versions: Sequence[CompiledQuestion | None], limits: Iterable
             yield AnswerClass(size, example, meanings)
 
 
-def answers_to(question: CompiledQuestion) -> Iterator[Any]:
-    """Every single answer to a question, as far as a person could tell them apart; blank is not among them."""
-    if question.type == "number":
-        yield from (_number(question, steps) for steps in range(_steps(question) + 1))
-    else:
-        yield from (example for _, example in _answers([question], ()))
-
-
 def limits_on(compiled: Compiled) -> dict[str, set[Decimal]]:
     """The numbers with which the answers to each question are compared anywhere."""
     tests = [(question.id, question.duty[1]) for question in compiled.questions if question.duty]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.compiled import OVERALL
+from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
 from toolkit.explore.formula import Formula, at_least, negation
 from toolkit.model.questionnaire import Expectation

@@ -10,9 +10,9 @@ from typing import Any
 from toolkit.compiled import Compiled
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Events
-from toolkit.explore.formula import FALSE, TRUE, Formula, how_many, taken_out
+from toolkit.explore.formula import TRUE, Formula, how_many, taken_out
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import START, Tally, answers_of, merged, sweep
+from toolkit.explore.sweep import answers_of, sweep
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Explorer:
     """Asks the space, and remembers what it said."""
 
     space: Space
-    _found: dict[Formula, tuple[Share, Share] | str] = field(default_factory=dict)
+    _found: dict[Formula, Share | str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, compiled: Compiled) -> Explorer:
@@ -74,22 +74,6 @@ class Explorer:
 
         Raises `TooEntangledError` when that cannot be shown within the budget.
         """
-        return self._both(formula)[0]
-
-    def share_against(self, formula: Formula) -> Share:
-        """The share of the sets of answers that make the formula false."""
-        return self._both(formula)[1]
-
-    def span(self, formulas: Iterable[Formula]) -> Span:
-        """How many of the formulas hold together, at the fewest and at the most.
-
-        Raises `TooEntangledError` like `share`.
-        """
-        target, held = taken_out(how_many(formulas))
-        (tally,) = sweep(self.space, target).values()
-        return Span(held + tally.fewest, held + tally.most)
-
-    def _both(self, formula: Formula) -> tuple[Share, Share]:
         found = self._found.get(formula)
         if found is None:
             try:
@@ -101,16 +85,20 @@ class Explorer:
             raise TooEntangledError(found)
         return found
 
-    def _swept(self, formula: Formula) -> tuple[Share, Share]:
+    def span(self, formulas: Iterable[Formula]) -> Span:
+        """How many of the formulas hold together, at the fewest and at the most.
+
+        Raises `TooEntangledError` like `share`.
+        """
+        target, held = taken_out(how_many(formulas))
+        (tally,) = sweep(self.space, target).values()
+        return Span(held + tally.fewest, held + tally.most)
+
+    def _swept(self, formula: Formula) -> Share:
         tallies = sweep(self.space, formula)
-        sides = tallies.get(TRUE), tallies.get(FALSE)
-        whole: Tally | None = None
-        for tally in tallies.values():
-            whole = merged(whole, tally)
-        return _share(sides[0], whole or START), _share(sides[1], whole or START)
-
-
-def _share(side: Tally | None, whole: Tally) -> Share:
-    if side is None:
-        return Share(0, 0, whole.sets, whole.complete, None)
-    return Share(side.sets, side.complete, whole.sets, whole.complete, answers_of(side.way))
+        true = tallies.get(TRUE)
+        sets = sum(tally.sets for tally in tallies.values())
+        complete = sum(tally.complete for tally in tallies.values())
+        if true is None:
+            return Share(0, 0, sets, complete, None)
+        return Share(true.sets, true.complete, sets, complete, answers_of(true.way))

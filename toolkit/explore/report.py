@@ -35,7 +35,7 @@ class Report:
     questions: Span
 
 
-def explore(compiled: Compiled) -> Report:
+def explored(compiled: Compiled) -> Report:
     """Explore a questionnaire: every event with its exact share, and how much a result and a way through can hold."""
     explorer = Explorer.of(compiled)
     events = explorer.events

@@ -239,4 +239,9 @@ class Sourced(Model):
     sources: list[Id] = Field(min_length=1, description="ids of the evidence that this rests on")
     checked: Date = Field(description="the day when somebody last checked this against its sources")
     review_by: Date = Field(description="the day by which somebody must check it again")
+
+
+class Published(Sourced):
+    """Something sourced that has a page of its own, whose address is for ever."""
+
     formerly: list[Id] = Field(default=[], description="ids that this had before; their pages lead here")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
-from toolkit.model.base import Audience, Date, Flag, Id, Markdown, Model, Sourced, Text, WebAddress
+from toolkit.model.base import Audience, Date, Flag, Id, Markdown, Model, Published, Sourced, Text, WebAddress
 
 Priority = Literal["high", "medium", "low"]
 Effort = Literal["minutes", "hours", "days"]
@@ -27,7 +27,7 @@ class Step(Model):
     by_days: int = Field(ge=0, le=365)
 
 
-class Guidance(Sourced):
+class Guidance(Published):
     """Advice on one thing: `content/guidance/<id>.md`; the body is Markdown."""
 
     called: ClassVar[str] = "a guidance page"
@@ -64,7 +64,7 @@ class Quote(Model):
     who: Text
 
 
-class CaseStudy(Sourced):
+class CaseStudy(Published):
     """What one employer did: `content/case_studies/<id>.yml`."""
 
     called: ClassVar[str] = "a case study"
@@ -131,7 +131,7 @@ def _everywhere_or_list(data: object) -> str:
     return "list" if isinstance(data, list) else "word"
 
 
-class Service(Sourced):
+class Service(Published):
     """Somebody who helps: `content/services/<id>.yml`. A closed service is history and never offered."""
 
     called: ClassVar[str] = "a service"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,10 @@ from typing import Any
 
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
 from toolkit.exact import plain
-from toolkit.problems import did_you_mean
+from toolkit.problems import did_you_mean, shown
+
+# A number may be given as decimal text, as a field of a page gives it.
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class AnswerError(Exception):
@@ -54,7 +58,7 @@ def read_answer(question: CompiledQuestion, given: Any) -> Answer:
     """One answer that is not blank; raises `AnswerError` when it does not fit the question."""
     if question.type == "text":
         if not isinstance(given, str):
-            raise AnswerError(question.id, f"found {given!r}, expected text")
+            raise AnswerError(question.id, f"found {shown(given)}, expected text")
         return Answer((given,))
     if question.type == "number":
         return _number(question, given)
@@ -65,27 +69,30 @@ def read_answer(question: CompiledQuestion, given: Any) -> Answer:
 
 
 def _number(question: CompiledQuestion, given: Any) -> Answer:
-    if not isinstance(given, int | Decimal) or isinstance(given, bool):
-        raise AnswerError(question.id, f"found {given!r}, expected a number")
+    is_number = isinstance(given, int | Decimal) and not isinstance(given, bool)
+    if not is_number and not (isinstance(given, str) and _DECIMAL.fullmatch(given)):
+        raise AnswerError(question.id, f"found {shown(given)}, expected a number")
     assert question.min is not None
     assert question.max is not None
     assert question.step is not None
     value = Fraction(given)
     if not question.min <= value <= question.max:
         limits = f"{plain(question.min)} to {plain(question.max)}"
-        raise AnswerError(question.id, f"found {given}, expected a number from {limits}")
+        raise AnswerError(question.id, f"found {shown(given)}, expected a number from {limits}")
     if (value - Fraction(question.min)) % Fraction(question.step):
         step = plain(question.step)
-        raise AnswerError(question.id, f"found {given}, expected {plain(question.min)} and steps of {step} from there")
+        raise AnswerError(
+            question.id, f"found {shown(given)}, expected {plain(question.min)} and steps of {step} from there"
+        )
     return Answer((plain(value),), number=value)
 
 
 def _several(question: CompiledQuestion, given: Any) -> Answer:
     if not isinstance(given, list):
-        raise AnswerError(question.id, f"found {given!r}, expected a list of options")
+        raise AnswerError(question.id, f"found {shown(given)}, expected a list of options")
     chosen = [_option(question, item) for item in given]
     if len(set(chosen)) < len(chosen):
-        raise AnswerError(question.id, f"found {given!r}, expected every option once")
+        raise AnswerError(question.id, f"found {shown(given)}, expected every option once")
     alone = next((option for option in chosen if option.exclusive), None)
     if alone and len(chosen) > 1:
         raise AnswerError(question.id, f"found “{alone.id}” beside another option, expected it alone")
@@ -94,9 +101,9 @@ def _several(question: CompiledQuestion, given: Any) -> Answer:
 
 
 def _option(question: CompiledQuestion, given: Any) -> CompiledOption:
-    name = str(given) if isinstance(given, int | Decimal) and not isinstance(given, bool) else given
+    name = plain(given) if isinstance(given, int | Decimal) and not isinstance(given, bool) else given
     if not isinstance(name, str):
-        raise AnswerError(question.id, f"found {given!r}, expected the id of an option")
+        raise AnswerError(question.id, f"found {shown(given)}, expected the id of an option")
     if question.options is None:
         return CompiledOption(name)
     options = {option.id: option for option in question.options}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from tests.generated.choices import SeededChance
 from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_questionnaire
 from toolkit.checks import check_questionnaire
-from toolkit.compiled import Compiled, CompiledQuestion, compile_questionnaire
-from toolkit.explore.classes import answers_to
+from toolkit.compiled import Compiled, CompiledQuestion
+from toolkit.compiling import compile_questionnaire
 from toolkit.explore.events import Event, Events
 from toolkit.explore.formula import FALSE, TRUE
 from toolkit.explore.space import Space
@@ -52,10 +53,31 @@ def _every_set(compiled: Compiled) -> Iterator[tuple[dict[str, Any], bool]]:
             yield from walk(number + 1, answers, complete)
             return
         yield from walk(number + 1, answers, False)
-        for answer in answers_to(question):
+        for answer in _answers_to(question):
             yield from walk(number + 1, answers | {question.id: answer}, complete)
 
     yield from walk(0, {}, True)
+
+
+def _answers_to(question: CompiledQuestion) -> Iterator[Any]:
+    """Every single answer to a question; blank is not among them."""
+    options = [option for option in question.options or () if not option.exclusive]
+    if question.type == "number":
+        assert question.min is not None
+        assert question.max is not None
+        assert question.step is not None
+        value = question.min
+        while value <= question.max:
+            yield value
+            value += question.step
+    elif question.type == "text":
+        yield "A note."
+    elif question.type == "multiple":
+        yield from ([option.id] for option in question.options or () if option.exclusive)
+        for number in range(1, len(options) + 1):
+            yield from ([option.id for option in choice] for choice in combinations(options, number))
+    else:
+        yield from (option.id for option in options)
 
 
 def _is_shown(compiled: Compiled, question: CompiledQuestion, number: int, answers: dict[str, Any]) -> bool:
