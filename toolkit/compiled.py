@@ -58,6 +58,9 @@ class CompiledQuestion:
     max_points: Decimal | None = None
     required: bool = False
     duty: tuple[str, Test] | None = None
+    # Ids of earlier versions, and what became of options that went away: for answers that somebody kept.
+    formerly: tuple[str, ...] = ()
+    retired: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,9 @@ def _question_json(question: CompiledQuestion) -> dict[str, Any]:
     if question.duty:
         name, met_by = question.duty
         said["duty"] = {"id": name, "met_by": test_json(met_by)}
-    return said
+    if question.formerly:
+        said["formerly"] = list(question.formerly)
+    return said | ({"retired": dict(question.retired)} if question.retired else {})
 
 
 def _score_json(score: CompiledScore) -> dict[str, Any]:

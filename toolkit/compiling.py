@@ -88,6 +88,8 @@ def _question(questionnaire: Questionnaire, section: str, question: Question, li
         max_points=question.max_points,
         required=question.required,
         duty=(question.duty.id, question.duty.met_by) if question.duty else None,
+        formerly=tuple(question.formerly),
+        retired=tuple(question.retired.items()),
     )
 
 

@@ -65,6 +65,8 @@ SECTIONS: dict[str, Any] = {
                     "why": "It helps them to come back.",
                     "options": "in-place",
                     "advise": {"no": ["talk", "plan"], "partly": ["talk"]},
+                    "formerly": ["chat"],
+                    "retired": {"always": "yes"},
                 },
                 {
                     "id": "ways",

@@ -80,6 +80,14 @@ def test_saved_answers_are_deleted_when_their_time_is_over(visit: Open) -> None:
     assert STORAGE_DAYS - 0.01 < days <= STORAGE_DAYS
 
 
+def test_what_was_kept_under_an_earlier_version_is_carried_over(visit: Open) -> None:
+    kept = {"answers": {"chat": "always", "staff": "6"}, "until": "2999-01-01T00:00:00.000Z"}
+    seen = visit(before=saving(kept))
+    assert seen.texts("#dropped li") == []
+    seen.go_to("section-talking")
+    assert seen.ticked("talk") == ["yes"]
+
+
 def test_what_no_longer_fits_is_taken_out_answer_by_answer_and_said(visit: Open) -> None:
     answers = {
         "staff": "9999",

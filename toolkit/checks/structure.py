@@ -37,6 +37,13 @@ def _ids(examined: Examined) -> Iterator[Problem]:
         if name in RESERVED:
             message = f"“{name}” is a word of the conditions; give the question another id"
             yield examined.problem((*location, "id"), "Q013", message)
+    taken = {name for name, _ in questions}
+    for placed in examined.questions:
+        for number, former in enumerate(placed.question.formerly):
+            if former in taken:
+                message = f"“{former}” is in use, or was used before; answers that people kept would go astray"
+                yield examined.problem((*placed.location, "formerly", number), "L002", message)
+            taken.add(former)
     for name, location in sections:
         if name == "overall" and questionnaire.scores is None:
             message = "“overall” is the id of the score of the whole; give the section another id"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from toolkit.compiled import Compiled
@@ -59,10 +60,11 @@ class Explorer:
     space: Space
     _found: dict[Formula, Share | str] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, compiled: Compiled) -> Explorer:
-        """An explorer of one version of a questionnaire."""
-        return cls(Space((compiled,)))
+    @staticmethod
+    @lru_cache(maxsize=16)
+    def of(compiled: Compiled) -> Explorer:
+        """The explorer of one version of a questionnaire; a preview that is built again finds what it asked before."""
+        return Explorer(Space((compiled,)))
 
     @property
     def events(self) -> Events:

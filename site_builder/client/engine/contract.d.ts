@@ -51,6 +51,9 @@ export interface Question {
   max_points?: Quantity;
   required?: boolean;
   duty?: { id: string; met_by: Test };
+  /** Ids that the question had in earlier versions, and what became of options that went away. */
+  formerly?: string[];
+  retired?: Record<string, string>;
 }
 
 export type Method = "percent" | "sum" | "mean" | "min" | "max" | "product" | "count";

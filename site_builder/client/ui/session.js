@@ -1,5 +1,6 @@
 /** The answers of this visit: what stands in the form, what the engine makes of it, and where it is kept. */
 
+import { carried } from "../engine/carrying.js";
 import { leavesOf } from "../engine/conditions.js";
 import { createAssessment } from "../engine/index.js";
 import { byId, show } from "./document.js";
@@ -98,7 +99,7 @@ export class Session {
    */
   restore() {
     const lost = [];
-    for (const [id, answer] of Object.entries(this.store.load())) {
+    for (const [id, answer] of Object.entries(carried(this.compiled, this.store.load()))) {
       const field = this.fields.get(id);
       if (field && !this.assessment.check(id, answer)) {
         putAnswer(field, answer);

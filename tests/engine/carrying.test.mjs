@@ -1,0 +1,38 @@
+// Answers of an earlier version of a questionnaire, opened in today's.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { carried } from "../../site_builder/client/engine/carrying.js";
+import { compiledWith, single } from "./made.mjs";
+
+const renamed = compiledWith({
+  questions: [
+    single("talk", { no: "0", yes: "1" }, { formerly: ["chat", "word"], retired: { never: "no" } }),
+    single("plan", { no: "0", yes: "1" }),
+  ],
+});
+
+test("an answer to a renamed question is carried over", () => {
+  assert.deepEqual(carried(renamed, { chat: "yes", plan: "no" }), { talk: "yes", plan: "no" });
+});
+
+test("an answer of today is not written over by one of before", () => {
+  assert.deepEqual(carried(renamed, { word: "yes", talk: "no" }), { talk: "no" });
+});
+
+test("a retired option becomes what it became, under the old id too", () => {
+  assert.deepEqual(carried(renamed, { talk: "never" }), { talk: "no" });
+  assert.deepEqual(carried(renamed, { chat: "never" }), { talk: "no" });
+});
+
+test("several options come together once", () => {
+  const question = single("ways", { phone: "0", call: "1" }, { retired: { ring: "call" } });
+  assert.deepEqual(carried(compiledWith({ questions: [question] }), { ways: ["ring", "call", "phone"] }), {
+    ways: ["call", "phone"],
+  });
+});
+
+test("what has no place today is left for the page to tell", () => {
+  const kept = { gone: "yes", plan: "maybe" };
+  assert.deepEqual(carried(renamed, kept), kept);
+  assert.deepEqual(kept, { gone: "yes", plan: "maybe" });
+});

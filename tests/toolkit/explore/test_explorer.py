@@ -1,0 +1,141 @@
+"""What the explorer says of whole questionnaires: spans, reports, and demands that hold or break."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from tests.generated.library import entry, small_library
+from toolkit import conditions
+from toolkit.compiled import Compiled
+from toolkit.compiling import compile_questionnaire
+from toolkit.explore.classes import TooEntangledError
+from toolkit.explore.events import Events
+from toolkit.explore.expectations import demands
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.formula import FALSE, TRUE, at_least, atom, conjunction, disjunction, formula_of, negation
+from toolkit.explore.report import as_data, explored, in_figures, in_percent, in_words
+from toolkit.library import Entry
+from toolkit.model.questionnaire import Expectation, Questionnaire
+
+YES_NO: list[dict[str, Any]] = [{"id": "yes", "label": "Y", "points": 1}, {"id": "no", "label": "N", "points": 0}]
+FIRST: dict[str, Any] = {"id": "a", "ask": "A?", "options": YES_NO, "advise": {"no": ["talk", "plan"]}}
+SECOND: dict[str, Any] = {"id": "b", "ask": "B?", "options": YES_NO, "show_if": {"a": "no"}}
+SECOND |= {"advise": {"no": ["plan", "pay"]}}
+
+
+def small(*questions: dict[str, Any], **said: Any) -> Entry[Questionnaire]:
+    """A questionnaire of one section; of the two questions above when none are given."""
+    section = {"id": "one", "title": "One", "questions": list(questions) or [FIRST, SECOND]}
+    dates = {"checked": "2026-11-20", "review_by": "2027-01-01"}
+    data = {"title": "T", "summary": "S", "minutes": 1, **dates, "sections": [section], **said}
+    return entry("small", Questionnaire, data)
+
+
+def compiled(*questions: dict[str, Any], **said: Any) -> Compiled:
+    return compile_questionnaire(small(*questions, **said), small_library())
+
+
+def test_formulas_have_one_simplest_form() -> None:
+    one, two = (atom("question", name, conditions.Test(any_of=("yes",))) for name in "ab")
+    assert conjunction([one, two]) is conjunction([two, one])
+    assert conjunction([one, negation(one)]) is FALSE
+    assert disjunction([one, negation(one)]) is TRUE
+    assert conjunction([one, TRUE, one]) is one
+    assert negation(negation(two)) is two
+    assert at_least(3, [one, one, two]) is at_least(3, [two, one, one])
+    assert at_least(1, [FALSE, one]) is one
+    assert at_least(3, [one, two]) is FALSE
+
+
+def test_every_set_of_answers_is_counted_once() -> None:
+    # Blank or yes: b is not asked; no: b is yes, no or blank. Complete: a yes; a no with b yes or no.
+    share = Explorer.of(compiled()).share(TRUE)
+    assert (share.of_sets, share.of_complete) == (2 + 3, 1 + 2)
+
+
+def test_a_share_is_exact_and_comes_with_a_shortest_way() -> None:
+    explorer = Explorer.of(compiled())
+    share = explorer.share(explorer.events.advice("pay"))
+    assert share.part == Fraction(1, 3)
+    assert share.answers == {"a": "no", "b": "no"}
+    assert not explorer.share(explorer.events.advice("lifting")).possible
+
+
+def test_the_span_of_a_result() -> None:
+    explorer = Explorer.of(compiled())
+    span = explorer.span(explorer.events.advice(name) for name in ("talk", "plan", "pay"))
+    assert (span.fewest, span.most) == (0, 3)
+    shown = explorer.span(explorer.events.shown(question) for question in explorer.space.versions[0].questions)
+    assert (shown.fewest, shown.most) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("expect", "when", "holds"),
+    [
+        ({"advice": ["talk"]}, {"a": "no"}, True),
+        ({"advice": ["pay"]}, {"a": "no"}, False),
+        ({"no_advice": ["pay"]}, {"a": "yes"}, True),
+        ({"advice_count": {"at_least": 2, "at_most": 3}}, {"a": "no"}, True),
+        ({"advice_count": {"at_most": 2}}, {"a": "no"}, False),
+        ({"scores": {"overall": 100}}, {"a": "yes"}, True),
+        ({"scores": {"overall": 0}}, {"a": "no"}, False),
+        ({"scores": {"overall": None}}, {"a": {"answered": "no"}}, True),
+        ({"shown": ["b"]}, {"a": "no"}, True),
+        ({"not_shown": ["b"]}, {"a": {"answered": "yes"}}, False),
+        ({"services": ["line"]}, {"a": "yes"}, True),
+        ({"no_services": ["line"]}, {"a": "yes"}, False),
+        ({"level": "good"}, {"a": "yes"}, True),
+        ({"level": None}, {"a": "no"}, True),
+        ({"duties": {"duty-a": "unmet"}}, {"a": "no"}, True),
+        ({"duties": {"duty-a": "met"}}, {"b": {"answered": "no"}}, False),
+    ],
+)
+def test_what_is_demanded_is_proved_or_broken(expect: dict[str, Any], when: dict[str, Any], holds: bool) -> None:
+    duty = {"duty": {"id": "duty-a", "met_by": "yes"}}
+    levels = [{"id": "good", "title": "Good", "requires": {"a": "yes"}}]
+    written = small(FIRST | duty, SECOND, levels=levels, always=[{"name": "A", "when": when, "expect": expect}])
+    statement = written.value.always[0]
+    assert statement.when is not None
+    explorer = Explorer.of(compile_questionnaire(written, small_library()))
+    broken = [
+        explorer.share(conjunction([formula_of(statement.when), negation(demand.formula)]))
+        for demand in demands(statement.expect, explorer.events)
+    ]
+    assert broken
+    assert (not any(share.possible for share in broken)) is holds
+
+
+def test_what_is_beyond_the_budget_is_never_claimed() -> None:
+    options = [{"id": f"o{number}", "label": "O"} for number in range(20)]
+    made = compiled({"id": "many", "ask": "?", "type": "multiple", "options": options})
+    with pytest.raises(TooEntangledError, match="20 options that can be combined freely"):
+        Explorer.of(made).share(TRUE)
+
+
+def test_an_expectation_names_every_part_that_it_demands() -> None:
+    made = compiled()
+    places = [demand.location for demand in demands(Expectation(advice=["talk"], no_advice=["pay"]), Events(made))]
+    assert places == [("advice", 0), ("no_advice", 0)]
+
+
+def test_the_report_says_it_as_data_and_in_words() -> None:
+    report = explored(compiled())
+    data = as_data(report)
+    assert (data["sets"], data["complete_sets"]) == ("5", "3")
+    assert data["advice"] == {"fewest": 0, "most": 3}
+    pay = next(event for event in data["events"] if event["id"] == "pay")
+    assert (pay["possible"], pay["certain"], pay["sets"], pay["share"]) == (True, False, "1", "1/3")
+    assert "33.3 %  a: no; b: no" in in_words(report)
+
+
+def test_figures_for_people() -> None:
+    assert in_percent(Fraction(1, 3)) == "33.3 %"
+    assert in_percent(Fraction(1, 10**5)) == "0.001 %"
+    assert in_percent(Fraction(1, 10**12)) == "under 0.000001 %"
+    assert in_percent(1 - Fraction(1, 10**12)) == "over 99.999999 %"
+    assert in_percent(Fraction(1)) == "100.0 %"
+    assert in_figures(300_069_000) == "300,069,000"
+    assert in_figures(31 * 10**32) == "3.1 × 10^33"
