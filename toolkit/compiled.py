@@ -82,7 +82,7 @@ class RankedGuidance:
 
     id: str
     duty: bool
-    priority: Literal["high", "medium", "low"]
+    priority: Literal["urgent", "high", "medium", "low"]
     effort: Literal["minutes", "hours", "days"]
     topics: tuple[str, ...]
     services: tuple[str, ...]

@@ -13,7 +13,7 @@ from toolkit.model.content import CaseStudy, Guidance, Service, Site
 from toolkit.model.questionnaire import Questionnaire
 
 MAIN_CHECK = "healthy-working"
-_PRIORITIES = {"high": 0, "medium": 1, "low": 2}
+_PRIORITIES = {"urgent": 0, "high": 1, "medium": 2, "low": 3}
 OnTopics = TypeVar("OnTopics", Guidance, CaseStudy, Service)
 
 

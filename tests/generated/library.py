@@ -54,7 +54,7 @@ def small_library() -> Library:
         _guidance("talk", topics=["absence", "stress"], priority="high", effort="minutes", services=["mind"]),
         _guidance("policy", topics=["safety"], priority="medium", effort="hours", duty="duty-a"),
         _guidance("stress", topics=["stress"], priority="medium", effort="hours", duty="duty-b", services=["small"]),
-        _guidance("lifting", topics=["safety"], priority="medium", effort="minutes"),
+        _guidance("lifting", topics=["safety"], priority="urgent", effort="minutes"),
         _guidance("pay", topics=["pay"], priority="medium", effort="hours", services=["mind", "large"]),
     ]
     cases = [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from toolkit.compiled import Compiled
+from toolkit.exact import plain
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.explorer import Explorer, Share, Span
 from toolkit.explore.formula import TRUE
@@ -78,8 +80,13 @@ def _event_data(found: Found) -> dict[str, Any]:
         "certain": share.certain,
         "sets": str(share.sets),
         "share": str(share.part),
-        "shortest": None if share.answers is None else dict(share.answers),
+        "shortest": None if share.answers is None else _answers_data(share.answers),
     }
+
+
+def _answers_data(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers as `toolkit score` takes them; a number with decimals is text, so that it stays exact."""
+    return {name: plain(answer) if isinstance(answer, Decimal) else answer for name, answer in answers.items()}
 
 
 def in_words(report: Report) -> str:

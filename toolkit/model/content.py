@@ -9,7 +9,8 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from toolkit.model.base import Audience, Date, Flag, Id, Markdown, Model, Published, Sourced, Text, WebAddress
 
-Priority = Literal["high", "medium", "low"]
+# What is urgent cannot wait until tomorrow: it comes before everything, the law included.
+Priority = Literal["urgent", "high", "medium", "low"]
 Effort = Literal["minutes", "hours", "days"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Size = Literal["micro", "small", "medium", "large"]

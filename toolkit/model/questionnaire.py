@@ -1,7 +1,7 @@
 """A questionnaire as an adviser writes it: `questionnaires/<id>.yml`.
 
 The models hold the shape alone. What the shorthand means (option sets, scores that nobody wrote down, `reverse`) is
-written out once, in `toolkit.compiled`; whether the parts fit together is asked in `toolkit.checks`.
+written out once, in `toolkit.compiling`; whether the parts fit together is asked in `toolkit.checks`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from toolkit.conditions import QuestionTest
 from toolkit.exact import fixed
 from toolkit.scoring.situation import Situation, answer_passes, deciding_tests, holds
 
-_PRIORITIES = ("high", "medium", "low")
+_PRIORITIES = ("urgent", "high", "medium", "low")
 _EFFORTS = ("minutes", "hours", "days")
 
 
@@ -82,9 +82,10 @@ def ranked_advice(situation: Situation) -> list[Advice]:
     return sorted(called_for, key=lambda advice: (*_rank(advice), order[advice.guidance.id]))
 
 
-def _rank(advice: Advice) -> tuple[bool, int, Fraction, int]:
+def _rank(advice: Advice) -> tuple[bool, bool, int, Fraction, int]:
     guidance = advice.guidance
     return (
+        guidance.priority != "urgent",
         not guidance.duty,
         _PRIORITIES.index(guidance.priority),
         -advice.points_lost,

@@ -75,7 +75,8 @@ def _number(question: CompiledQuestion, given: Any) -> Answer:
     assert question.min is not None
     assert question.max is not None
     assert question.step is not None
-    value = Fraction(given)
+    # By way of a decimal, since a whole number is not read from text of more than 4300 digits.
+    value = Fraction(Decimal(given))
     if not question.min <= value <= question.max:
         limits = f"{plain(question.min)} to {plain(question.max)}"
         raise AnswerError(question.id, f"found {shown(given)}, expected a number from {limits}")

@@ -8,7 +8,7 @@ import { chosenOptions } from "./answers.js";
 import { decidingTests } from "./conditions.js";
 import { compareQuantities, decimalOf, plainText, plus } from "./exact.js";
 
-const PRIORITIES = ["high", "medium", "low"];
+const PRIORITIES = ["urgent", "high", "medium", "low"];
 const EFFORTS = ["minutes", "hours", "days"];
 
 /**
@@ -35,6 +35,7 @@ export function rankedAdvice(compiled, situation, ruled) {
   // Sorting is stable: what is equal stays in the order of first mention.
   return given.sort(
     (a, b) =>
+      Number(b.guidance.priority === PRIORITIES[0]) - Number(a.guidance.priority === PRIORITIES[0]) ||
       Number(!a.guidance.duty) - Number(!b.guidance.duty) ||
       PRIORITIES.indexOf(a.guidance.priority) - PRIORITIES.indexOf(b.guidance.priority) ||
       compareQuantities(b.advice.points_lost, a.advice.points_lost) ||

@@ -77,7 +77,7 @@ export interface Score {
 export interface Guidance {
   id: string;
   duty?: boolean;
-  priority: "high" | "medium" | "low";
+  priority: "urgent" | "high" | "medium" | "low";
   effort: "minutes" | "hours" | "days";
   topics: string[];
   services: string[];

@@ -4,10 +4,10 @@ import { all } from "./document.js";
 
 /** Fold what the paper form shows open; open it for every print. */
 export function foldForScreen() {
-  const folds = /** @type {HTMLDetailsElement[]} */ (all("#result .fold"));
+  for (const fold of /** @type {HTMLDetailsElement[]} */ (all("#result .fold"))) fold.open = false;
+  const folds = /** @type {HTMLDetailsElement[]} */ (all("#result details"));
   /** @type {boolean[]} */
   let opened;
-  for (const fold of folds) fold.open = false;
   addEventListener("beforeprint", () => {
     opened = folds.map((fold) => fold.open);
     for (const fold of folds) fold.open = true;

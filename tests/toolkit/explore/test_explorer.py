@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +19,7 @@ from toolkit.explore.expectations import demands
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import FALSE, TRUE, at_least, atom, conjunction, disjunction, formula_of, negation
 from toolkit.explore.report import as_data, explored, in_figures, in_percent, in_words
-from toolkit.library import Entry
+from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Expectation, Questionnaire
 
 YES_NO: list[dict[str, Any]] = [{"id": "yes", "label": "Y", "points": 1}, {"id": "no", "label": "N", "points": 0}]
@@ -139,3 +141,17 @@ def test_figures_for_people() -> None:
     assert in_percent(Fraction(1)) == "100.0 %"
     assert in_figures(300_069_000) == "300,069,000"
     assert in_figures(31 * 10**32) == "3.1 × 10^33"
+
+
+def test_a_report_as_data_is_plain_even_where_numbers_have_decimals() -> None:
+    height = {"id": "height", "ask": "H?", "type": "number", "min": Decimal("0.5"), "max": Decimal("1.5")}
+    second = {"id": "b", "ask": "B?", "options": YES_NO, "show_if": {"height": {"above": Decimal("0.5")}}}
+    data = as_data(explored(compiled(height, second)))
+    assert json.loads(json.dumps(data)) == data
+    assert data["events"][1]["shortest"] == {"height": "1.5"}
+
+
+def test_an_area_can_be_answered_where_no_areas_are_known() -> None:
+    where = {"id": "where", "ask": "Where?", "type": "area"}
+    share = Explorer.of(compile_questionnaire(small(where), Library())).share(TRUE)
+    assert (share.of_sets, share.of_complete) == (2, 1)
