@@ -15,16 +15,15 @@ from markupsafe import Markup
 from site_builder import paper
 from site_builder.links import Links
 from site_builder.reading import prose, words
-from toolkit.compiled import Compiled, CompiledScore, RankedGuidance
+from toolkit.compiled import Compiled, CompiledScore
 from toolkit.exact import plain
 from toolkit.library import Library
 from toolkit.model.content import CaseStudy, Service
 from toolkit.model.questionnaire import Band, Questionnaire
+from toolkit.scoring.advice import rank
 from toolkit.scoring.scores import in_order
 
 OVERALL = "overall"
-_PRIORITY = ("high", "medium", "low")
-_EFFORT = ("minutes", "hours", "days")
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ class ResultView:
 
     def advice(self) -> list[AdviceView]:
         """All guidance that can be given, what matters most first, as far as that does not rest on the answers."""
-        ranked = sorted(self.compiled.guidance, key=_rank)
+        ranked = sorted(self.compiled.guidance, key=rank)
         return [self._advice(guidance.id) for guidance in ranked]
 
     def case_studies(self) -> list[CaseView]:
@@ -297,10 +296,6 @@ class ResultView:
 
     def _prose(self, text: str | None) -> Markup | None:
         return prose.render(text, self.links).html if text else None
-
-
-def _rank(guidance: RankedGuidance) -> tuple[bool, int, int]:
-    return not guidance.duty, _PRIORITY.index(guidance.priority), _EFFORT.index(guidance.effort)
 
 
 def _short(value: Fraction) -> Fraction:

@@ -35,7 +35,7 @@ def options_of(questionnaire: Questionnaire, question: Question, library: Librar
     if question.options in questionnaire.option_sets:
         return questionnaire.option_sets[question.options]
     if question.options == SECTORS:
-        return [Option(id=sector.id, label=sector.value.title) for sector in library.sectors.values()]
+        return [Option(id=sector.id, label=sector.value.title) for sector in library.sectors.values()] or None
     return None
 
 

@@ -17,7 +17,7 @@ from toolkit.scoring.situation import answer_passes, points_of
 
 # A multiple question with more options has too many combinations to list.
 MOST_COMBINED = 14
-ANY_AREA = "any-area"
+UNLISTED = "any"
 
 
 class TooEntangledError(Exception):
@@ -99,8 +99,8 @@ def _answers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Ite
         yield from ((1, list(choice)) for choice in choices)
     else:
         options = (option.id for question in versions for option in question.options or ())
-        # Outside a project no areas are known; then any will do, and one stands for all of them.
-        unlisted = [ANY_AREA] if any(question.options is None for question in versions) else []
+        # Outside a project no areas or sectors are known; then any will do, and one stands for all of them.
+        unlisted = [UNLISTED] if any(question.options is None for question in versions) else []
         yield from ((1, option) for option in dict.fromkeys([*options, *unlisted]))
 
 

@@ -79,16 +79,18 @@ def ranked_advice(situation: Situation) -> list[Advice]:
     called_for = [advice for advice in given.values() if advice.because]
     for advice in called_for:
         advice.points_lost = _points_lost(advice, situation)
-    return sorted(called_for, key=lambda advice: (*_rank(advice), order[advice.guidance.id]))
+    return sorted(
+        called_for, key=lambda advice: (*rank(advice.guidance, advice.points_lost), order[advice.guidance.id])
+    )
 
 
-def _rank(advice: Advice) -> tuple[bool, bool, int, Fraction, int]:
-    guidance = advice.guidance
+def rank(guidance: RankedGuidance, points_lost: Fraction | int = 0) -> tuple[bool, bool, int, Fraction | int, int]:
+    """Where a piece of guidance stands among others, lowest first; without points lost, before anything is answered."""
     return (
         guidance.priority != "urgent",
         not guidance.duty,
         _PRIORITIES.index(guidance.priority),
-        -advice.points_lost,
+        -points_lost,
         _EFFORTS.index(guidance.effort),
     )
 

@@ -18,8 +18,8 @@ from toolkit.scoring.situation import Situation, holds, show_questions
 def evaluate(compiled: Compiled, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The outcome of a set of answers, as plain data; scores are decimal strings.
 
-    Raises `AnswerError` when an answer does not fit its question. Source: the format page, "Scores" and "What a
-    person gets back".
+    Raises `AnswerError` when an answer does not fit its question. Meaning: `docs/format.md`, "Scores",
+    "Duties, levels, advice" and "Matching".
     """
     return outcome_of(assess(compiled, answers))
 

@@ -151,7 +151,8 @@ def test_a_report_as_data_is_plain_even_where_numbers_have_decimals() -> None:
     assert data["events"][1]["shortest"] == {"height": "1.5"}
 
 
-def test_an_area_can_be_answered_where_no_areas_are_known() -> None:
-    where = {"id": "where", "ask": "Where?", "type": "area"}
+@pytest.mark.parametrize("said", [{"type": "area"}, {"options": "sectors"}])
+def test_an_area_or_a_sector_can_be_answered_where_none_are_known(said: dict[str, str]) -> None:
+    where = {"id": "where", "ask": "Where?", **said}
     share = Explorer.of(compile_questionnaire(small(where), Library())).share(TRUE)
     assert (share.of_sets, share.of_complete) == (2, 1)
