@@ -151,7 +151,11 @@ def _problems_outside(file: Path, library: Library | None) -> list[Problem]:
     entry, problems = read_questionnaire(file, str(file))
     if entry is None:
         return problems
-    return sorted(set(check_questionnaire(entry, library or Library(), alone=library is None)))
+    problems = check_questionnaire(entry, library or Library(), alone=library is None)
+    if library is None and not errors(problems):
+        message = "references, examples and always are not looked at, because this file belongs to no project"
+        problems.append(entry.problem((), "P002", message).as_warning())
+    return sorted(set(problems))
 
 
 def _compile(questionnaire: Path) -> Compiled:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from toolkit.library import Entry, Library
-from toolkit.model.content import CaseStudy, Guidance, Service, Site
+from toolkit.model.content import CaseStudy, Guidance, Priority, Service, Site
 from toolkit.model.questionnaire import Questionnaire
 
 MAIN_CHECK = "healthy-working"
-_PRIORITIES = {"urgent": 0, "high": 1, "medium": 2, "low": 3}
+_PRIORITIES = get_args(Priority)
 OnTopics = TypeVar("OnTopics", Guidance, CaseStudy, Service)
 
 
@@ -40,7 +40,7 @@ class Shelves:
         """All guidance, what matters most first, then by title."""
         return sorted(
             self.library.guidance.values(),
-            key=lambda entry: (_PRIORITIES[entry.value.priority], entry.value.title.casefold(), entry.id),
+            key=lambda entry: (_PRIORITIES.index(entry.value.priority), entry.value.title.casefold(), entry.id),
         )
 
     @cached_property

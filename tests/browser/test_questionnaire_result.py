@@ -168,9 +168,10 @@ def test_nothing_answered_is_said_and_gives_nothing(visit: Open) -> None:
 
 def test_the_plan_holds_the_steps_that_a_person_chose(visit: Open) -> None:
     seen = visit()
+    seen.page.clock.set_fixed_time(datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC))
     seen.answer(POOR)
     seen.go_to("result")
-    week = words.date(datetime.datetime.now().astimezone().date() + datetime.timedelta(days=7))
+    week = words.date(datetime.date(2026, 11, 29))
     assert [text.lower() for text in seen.texts("#plan h4")] == [f"within a week (by {week})".lower()]
     assert seen.texts("#plan-list li") == ["Do it. policy", "Do it. stress", "Do it. talk"]
     seen.page.locator("#plan-list label").nth(1).click()

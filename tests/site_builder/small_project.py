@@ -64,7 +64,7 @@ footer:
 title: Talk <script>alert(1)</script> & "listen"
 summary: A talk helps {{ 7 * 7 }} people.
 topics: [stress]
-priority: high
+priority: urgent
 effort: minutes
 cost: free
 steps:

@@ -156,7 +156,9 @@ def test_without_a_project_there_is_nothing_to_check(elsewhere: Path) -> None:
 
 
 def test_a_questionnaire_without_a_project_is_checked_by_itself(elsewhere: Path) -> None:
-    assert run("check", "alone.yml").exit_code == 0
+    sound = run("check", "alone.yml")
+    assert sound.exit_code == 0
+    assert "P002 warning: references, examples and always are not looked at" in sound.stdout
     spoil(elsewhere / "alone.yml", "{first: no}", "{first: nope}")
     result = run("check", "alone.yml")
     assert result.exit_code == 1
@@ -270,6 +272,8 @@ def test_answers_may_be_empty_or_json(elsewhere: Path) -> None:
         (b"first: true\n", "answers.yml: first: "),
         (b"first: no\nnumber: many\n", "answers.yml: number: "),
         (b"first: no\nnumber: -1\n", "found the number -1, expected a number from 0 to 999999"),
+        (b"first: no\nnumber: " + b"9" * 5000 + b"\n", "answers.yml: number: "),
+        (b"first: no\nnumber: '" + b"9" * 5000 + b"'\n", "answers.yml: number: "),
         (b"- yes\n- no\n", "“question: answer” lines"),
         (b"yes\n", "“question: answer” lines"),
         (b"first: [\n", "answers.yml:1:8: Y005"),

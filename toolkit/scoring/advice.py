@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from toolkit.compiled import RankedGuidance
 from toolkit.conditions import QuestionTest
 from toolkit.exact import fixed
+from toolkit.model.content import Effort, Priority
 from toolkit.scoring.situation import Situation, answer_passes, deciding_tests, holds
 
-_PRIORITIES = ("urgent", "high", "medium", "low")
-_EFFORTS = ("minutes", "hours", "days")
+_PRIORITIES = get_args(Priority)
+_EFFORTS = get_args(Effort)
 
 
 @dataclass(frozen=True)
