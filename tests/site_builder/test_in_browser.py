@@ -78,6 +78,21 @@ def on_a_phone(browser: Browser) -> Reader:
 
 
 @pytest.fixture(scope="module")
+def on_a_small_phone(browser: Browser) -> Reader:
+    return reader(browser, 320)
+
+
+@pytest.fixture(scope="module")
+def on_a_small_phone_at_night(browser: Browser) -> Reader:
+    return reader(browser, 320, dark=True)
+
+
+@pytest.fixture(scope="module")
+def at_a_desk(browser: Browser) -> Reader:
+    return reader(browser, 1280)
+
+
+@pytest.fixture(scope="module")
 def at_a_desk_at_night(browser: Browser) -> Reader:
     return reader(browser, 1280, dark=True)
 
@@ -88,7 +103,7 @@ def axe(page: Page) -> list[str]:
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in found["violations"]]
 
 
-@pytest.mark.parametrize("who", ["on_a_phone", "at_a_desk_at_night"])
+@pytest.mark.parametrize("who", ["on_a_small_phone", "on_a_small_phone_at_night", "at_a_desk", "at_a_desk_at_night"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_of_each_kind_is_sound(request: pytest.FixtureRequest, address: str, who: str, kind: str) -> None:
     reader: Reader = request.getfixturevalue(who)
