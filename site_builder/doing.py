@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder import paper
@@ -22,6 +19,7 @@ from site_builder.form_view import FormView
 from site_builder.links import Links, site_path
 from site_builder.reading import prose, words
 from site_builder.result_view import OVERALL, ResultView
+from site_builder.templating import environment
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire, options_of
 from toolkit.library import Entry, Library
@@ -46,8 +44,6 @@ POLICY = "; ".join(
     )
 )
 
-_TEMPLATES = Path(__file__).parent / "templates"
-
 
 def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], assets: Assets | None = None) -> str:
     """The whole HTML document of a questionnaire whose parts fit together (see `toolkit.checks`)."""
@@ -58,7 +54,7 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
     links = Links(library, site_path("questionnaire", questionnaire.id))
     parts = (library, questionnaire.value, compiled, names, links)
     return (
-        _environment()
+        environment()
         .get_template("questionnaire.html")
         .render(
             id=questionnaire.id,
@@ -99,16 +95,3 @@ def _inline_json(data: Mapping[str, Any]) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - made safe above
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["words"] = words
-    return environment

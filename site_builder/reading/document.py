@@ -11,17 +11,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.links import Links
-from site_builder.reading import words
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
+from site_builder.templating import environment
 
 
 @dataclass(frozen=True)
@@ -70,20 +65,7 @@ def _one_block(body: Markup) -> str:
     return re.sub(r"```|~~~", lambda fence: "".join(f"&#{ord(sign)};" for sign in fence.group()), text)
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["words"] = words
-    return environment
-
-
 def fill(template: str, links: Links, values: Mapping[str, Any]) -> Markup:
     """Fill a template of `templates/reading/` with values; every value is escaped that is not already HTML."""
-    filled = _environment().get_template(f"reading/{template}").render(**values, links=links)
+    filled = environment().get_template(f"reading/{template}").render(**values, links=links)
     return Markup(filled)  # noqa: S704 - the template escapes
