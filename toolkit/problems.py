@@ -10,10 +10,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the build."""
+    """Whether a problem stops the build; advice is not even a problem, and told only to those who ask for it."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, order=True)
@@ -42,8 +43,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {warning}{self.message}"
+        severity = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {severity}{self.message}"
 
     def as_data(self) -> dict[str, str | int]:
         """The problem as plain data, for `toolkit check --format json`."""
@@ -53,6 +54,10 @@ class Problem:
     def as_warning(self) -> Problem:
         """The same, as something that does not stop the build."""
         return replace(self, severity=Severity.WARNING)
+
+    def as_advice(self) -> Problem:
+        """The same, as something to think about, which nobody has to follow."""
+        return replace(self, severity=Severity.ADVICE)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

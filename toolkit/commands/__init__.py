@@ -1,0 +1,1 @@
+"""The commands of `toolkit`, one a file; `toolkit.cli` gathers them."""

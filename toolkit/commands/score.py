@@ -1,0 +1,57 @@
+"""`toolkit score`: the outcome of one set of answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.commands.inputs import compiled_from, stop
+from toolkit.scoring import AnswerError, evaluate
+from toolkit.source import read_yaml
+
+
+@click.command()
+@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the whole outcome as JSON.")
+def score(questionnaire: Path, answers: Path, as_json: bool) -> None:
+    """Print the outcome of the ANSWERS (YAML or JSON, question: answer) to a QUESTIONNAIRE."""
+    compiled = compiled_from(questionnaire)
+    try:
+        outcome = evaluate(compiled, _read_answers(answers))
+    except AnswerError as error:
+        stop(f"{answers}: {error}")
+    click.echo(json.dumps(outcome, indent=2, ensure_ascii=False) if as_json else _in_words(outcome))
+
+
+def _read_answers(file: Path) -> dict[str, Any]:
+    source, problems = read_yaml(file, str(file))
+    if problems:
+        stop("\n".join(str(problem) for problem in problems))
+    if source.data is None:
+        return {}
+    if not isinstance(source.data, dict):
+        stop(f"{file}: answers are written as “question: answer” lines")
+    return source.data
+
+
+def _in_words(outcome: dict[str, Any]) -> str:
+    """An outcome for a person at a terminal; `--json` has everything."""
+    lines = [f"{outcome['answered']} of {outcome['of']} questions answered"]
+    for name, figure in outcome["scores"].items():
+        span = "" if figure["low"] == figure["high"] else f" (between {figure['low']} and {figure['high']})"
+        lines.append(f"{name}: {figure['value'] or 'no value'}{span}{_in_band(figure['band'])}")
+    if outcome["level"]:
+        lines.append(f"level: {outcome['level']}")
+    lines += [f"the law: {duty['id']} {duty['state']}" for duty in outcome["duties"]]
+    lines += [f"advice: {piece['id']}" for piece in outcome["advice"]]
+    lines += [f"case study: {name}" for name in outcome["case_studies"]]
+    lines += [f"service: {name}" for name in outcome["services"]]
+    return "\n".join(lines)
+
+
+def _in_band(band: str | None) -> str:
+    return f", {band}" if band else ""
