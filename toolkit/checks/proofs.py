@@ -9,9 +9,9 @@ from toolkit.checks.examined import Examined
 from toolkit.compiling import OVERALL, compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
-from toolkit.explore.expectations import demands
-from toolkit.explore.explorer import Explorer, Share
-from toolkit.explore.formula import TRUE, Formula, conjunction, formula_of, negation
+from toolkit.explore.expectations import breaking, demands
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.formula import TRUE
 from toolkit.explore.report import said
 from toolkit.problems import Problem
 from toolkit.source import Location
@@ -38,34 +38,36 @@ class _Prover:
     def always(self) -> Iterator[Problem]:
         """The statements about all answers that some set of answers breaks."""
         for number, statement in enumerate(self.examined.questionnaire.always):
-            when = formula_of(statement.when) if statement.when is not None else TRUE
+            when = self.explorer.events.condition(statement.when) if statement.when is not None else TRUE
             for demand in demands(statement.expect, self.explorer.events):
-                broken = self._share(f"“{statement.name}”", conjunction([when, negation(demand.formula)]))
-                if broken is not None and broken.possible:
-                    example = said(broken.answers or {})
-                    message = f"“{statement.name}” does not always hold: {demand.failure}, for example with {example}"
+                try:
+                    answers = breaking(demand, when, self.explorer)
+                except TooEntangledError as error:
+                    self._note(f"“{statement.name}”", str(error))
+                    continue
+                if answers is not None:
+                    message = (
+                        f"“{statement.name}” does not always hold: {demand.failure}, for example with {said(answers)}"
+                    )
                     place = ("always", number, "expect", *demand.location)
                     yield self.examined.problem_at_key(place, "P001", message)
 
     def never(self) -> Iterator[Problem]:
         """What is written in the questionnaire, but no set of answers leads there."""
-        for event, formula in self.explorer.events.all():
+        for event, share in self.explorer.happening():
             place = _place(self.examined, event)
-            share = None if place is None else self._share(_called(event), formula)
-            if place is not None and share is not None and not share.possible:
+            if isinstance(share, str):
+                self._note(_called(event), share)
+            elif place is not None and not share.possible:
                 message = (
                     f"{_called(event)} can never happen, whatever is answered; look at the conditions that lead there"
                 )
                 yield self.examined.problem(place, "P003", message)
 
-    def _share(self, called: str, formula: Formula) -> Share | None:
-        try:
-            return self.explorer.share(formula)
-        except TooEntangledError as error:
-            things = self.not_proved.setdefault(str(error), [])
-            if called not in things:
-                things.append(called)
-            return None
+    def _note(self, called: str, reason: str) -> None:
+        things = self.not_proved.setdefault(reason, [])
+        if called not in things:
+            things.append(called)
 
 
 def _place(examined: Examined, event: Event) -> Location | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
-from math import ceil
+from itertools import product
+from math import ceil, comb, prod
 from typing import Any
 
-from toolkit.compiled import Compiled, CompiledQuestion
-from toolkit.conditions import LIMITS, Condition, QuestionTest, Test, leaves
+from toolkit.compiled import CompiledOption, CompiledQuestion
+from toolkit.conditions import LIMITS, Test
+from toolkit.explore.formula import Atom
 from toolkit.scoring.answers import Answer, AnswerError, read_answer
 from toolkit.scoring.situation import answer_passes, points_of
 
-# A multiple question with more options has too many combinations to list.
-MOST_COMBINED = 14
+# Combinations of kinds of options in a multiple question; more cannot be told apart within the budget.
+MOST_COMBINED = 20_000
 UNLISTED = "any"
 
 
@@ -48,44 +49,38 @@ class AnswerClass:
     meanings: tuple[Meaning | None, ...]
 
 
-def answer_classes(versions: Sequence[CompiledQuestion | None], limits: Iterable[Decimal]) -> Iterator[AnswerClass]:
-    """The classes of answers to a question in all of its versions; blank is not among them."""
+def answer_classes(versions: Sequence[CompiledQuestion | None], atoms: Collection[Atom]) -> list[AnswerClass]:
+    """The classes of answers to a question in all of its versions, as far as points and `atoms` tell them apart.
+
+    Blank is not among them. Raises `TooEntangledError` when the versions cannot be compared.
+    """
     known = [question for question in versions if question is not None]
-    for size, example in _answers(known, limits):
+    classes = []
+    for size, example in _answers(known, atoms):
         meanings = tuple(None if question is None else _meaning(question, example) for question in versions)
         if any(meanings):
-            yield AnswerClass(size, example, meanings)
-
-
-def limits_on(compiled: Compiled) -> dict[str, set[Decimal]]:
-    """The numbers with which the answers to each question are compared anywhere."""
-    tests = [(question.id, question.duty[1]) for question in compiled.questions if question.duty]
-    for condition in _conditions_of(compiled):
-        tests += [(leaf.question, leaf.test) for leaf in leaves(condition) if isinstance(leaf, QuestionTest)]
-    found: dict[str, set[Decimal]] = {}
-    for name, test in tests:
-        compared = [limit for key in LIMITS if (limit := getattr(test, key)) is not None]
-        found.setdefault(name, set()).update(compared)
-    sizes = [size for service in compiled.services for size in (service.at_least, service.at_most) if size is not None]
-    found.setdefault("staff", set()).update(map(Decimal, sizes))
-    return found
-
-
-def _conditions_of(compiled: Compiled) -> Iterator[Condition]:
-    yield from (question.show_if for question in compiled.questions if question.show_if)
-    yield from (requires for _, requires in compiled.levels)
-    yield from (when for _, when in compiled.advice)
+            classes.append(AnswerClass(size, example, meanings))
+    return classes
 
 
 def _meaning(question: CompiledQuestion, example: Any) -> Meaning | None:
+    """What a version makes of an answer; options that it has retired are what has become of them."""
     try:
-        answer = read_answer(question, example)
+        answer = read_answer(question, _carried(question, example))
     except AnswerError:
         return None
-    return Meaning(answer, points_of(question, answer))
+    return Meaning(answer, points_of(question, answer)) if answer.words else None
 
 
-def _answers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Iterator[tuple[int, Any]]:
+def _carried(question: CompiledQuestion, example: Any) -> Any:
+    retired = dict(question.retired)
+    if question.type != "multiple":
+        return retired.get(example, example) if isinstance(example, str) else example
+    known = {option.id for option in question.options or ()}
+    return list(dict.fromkeys(name for chosen in example if (name := retired.get(chosen, chosen)) in known))
+
+
+def _answers(versions: list[CompiledQuestion], atoms: Collection[Atom]) -> Iterator[tuple[int, Any]]:
     """Classes of answers as their size and one of them."""
     kinds = {question.type for question in versions}
     if len(kinds) > 1:
@@ -93,10 +88,9 @@ def _answers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Ite
     if kinds == {"text"}:
         yield 1, "A note."
     elif kinds == {"number"}:
-        yield from _numbers(versions, limits)
+        yield from _numbers(versions, atoms)
     elif kinds == {"multiple"}:
-        choices = dict.fromkeys(choice for question in versions for choice in _choices(question))
-        yield from ((1, list(choice)) for choice in choices)
+        yield from _choices(versions, atoms)
     else:
         options = (option.id for question in versions for option in question.options or ())
         # Outside a project no areas or sectors are known; then any will do, and one stands for all of them.
@@ -104,26 +98,53 @@ def _answers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Ite
         yield from ((1, option) for option in dict.fromkeys([*options, *unlisted]))
 
 
-def _choices(question: CompiledQuestion) -> Iterator[tuple[str, ...]]:
-    options = question.options or ()
-    together = [option.id for option in options if not option.exclusive]
-    if len(together) > MOST_COMBINED:
-        raise TooEntangledError(f"“{question.id}” has {len(together)} options that can be combined freely")
-    yield from ((option.id,) for option in options if option.exclusive)
-    for number in range(1, len(together) + 1):
-        yield from combinations(together, number)
+def _choices(versions: list[CompiledQuestion], atoms: Collection[Atom]) -> Iterator[tuple[int, Any]]:
+    """Choices of several options: which of those that nothing tells apart are chosen does not matter, only how many."""
+    alone: dict[str, None] = {}
+    alike: dict[object, list[str]] = {}
+    options = dict.fromkeys(option.id for question in versions for option in question.options or ())
+    for name in options:
+        found = [_option(question, name) for question in versions]
+        if any(option is not None and option.exclusive for option in found):
+            alone[name] = None
+        else:
+            tests = [atom.test for atom in sorted(atoms, key=repr)]
+            looked_at = tuple((name in (test.any_of or ()), name in (test.all_of or ())) for test in tests)
+            alike.setdefault((tuple(map(_effect, found)), looked_at, _replaced(versions, name)), []).append(name)
+    yield from ((1, [name]) for name in alone)
+    groups = list(alike.values())
+    if prod(len(group) + 1 for group in groups) > MOST_COMBINED:
+        raise TooEntangledError(f"“{versions[0].id}” has too many options that can be combined freely")
+    for numbers in product(*(range(len(group) + 1) for group in groups)):
+        if any(numbers):
+            chosen = {name for group, number in zip(groups, numbers, strict=True) for name in group[:number]}
+            ways = prod(comb(len(group), number) for group, number in zip(groups, numbers, strict=True))
+            yield ways, [name for name in options if name in chosen]
 
 
-def _numbers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Iterator[tuple[int, Any]]:
+def _option(question: CompiledQuestion, name: str) -> CompiledOption | None:
+    return next((option for option in question.options or () if option.id == name), None)
+
+
+def _effect(option: CompiledOption | None) -> object:
+    return None if option is None else (option.points, option.state)
+
+
+def _replaced(versions: list[CompiledQuestion], name: str) -> str | None:
+    """An option that is retired, or has taken the place of another, is like no other option."""
+    touched = {old for question in versions for pair in question.retired for old in pair}
+    return name if name in touched else None
+
+
+def _numbers(versions: list[CompiledQuestion], atoms: Collection[Atom]) -> Iterator[tuple[int, Any]]:
     """Runs of numbers between the places where a test or a row of points makes a difference."""
     widest = max(versions, key=_steps)
     if any((question.min, question.step) != (widest.min, widest.step) for question in versions):
         raise TooEntangledError(f"“{widest.id}” changed its least number or its step")
-    assert widest.min is not None
-    assert widest.step is not None
-    edges = [*limits, *(start for question in versions for start, _ in question.rows)]
     starts = {0, *(_steps(question) + 1 for question in versions)}
-    for edge in edges:
+    for edge in _edges(versions, atoms):
+        assert widest.min is not None
+        assert widest.step is not None
         place = Fraction(edge - widest.min) / Fraction(widest.step)
         # A limit may pass a test that the numbers on both of its sides fail, so it stands alone.
         starts |= {ceil(place), int(place // 1) + 1}
@@ -131,6 +152,13 @@ def _numbers(versions: list[CompiledQuestion], limits: Iterable[Decimal]) -> Ite
     ordered = sorted(start for start in starts if 0 <= start < end)
     for start, following in zip(ordered, [*ordered[1:], end], strict=True):
         yield following - start, _number(widest, start)
+
+
+def _edges(versions: Iterable[CompiledQuestion], atoms: Iterable[Atom]) -> Iterator[Decimal]:
+    for atom in atoms:
+        yield from (limit for key in LIMITS if (limit := getattr(atom.test, key)) is not None)
+    for question in versions:
+        yield from (start for start, _ in question.rows)
 
 
 def _steps(question: CompiledQuestion) -> int:

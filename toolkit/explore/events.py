@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from toolkit.compiled import Compiled, CompiledQuestion, MatchedService
-from toolkit.conditions import Test
-from toolkit.explore.formula import FALSE, TRUE, Formula, atom, conjunction, disjunction, formula_of, negation
+from toolkit.conditions import Condition, Test
+from toolkit.explore.formula import FALSE, TRUE, Atom, Formula, atom_formula, conjunction, disjunction, negation
+from toolkit.explore.space import Space
 
 ANSWERED = Test(answered=True)
 NOT_ANSWERED = Test(answered=False)
@@ -26,14 +27,23 @@ class Event:
 
 @dataclass(frozen=True)
 class Events:
-    """The formulas of everything that a result of this questionnaire can hold."""
+    """The formulas of everything that a result of one version of a questionnaire can hold."""
 
-    compiled: Compiled
+    space: Space
     version: int = 0
+
+    @property
+    def compiled(self) -> Compiled:
+        """The version itself."""
+        return self.space.versions[self.version]
+
+    def condition(self, condition: Condition) -> Formula:
+        """The condition holds."""
+        return self.space.formula(condition, self.version)
 
     def shown(self, question: CompiledQuestion) -> Formula:
         """The question is asked."""
-        return formula_of(question.show_if, self.version) if question.show_if else TRUE
+        return self.condition(question.show_if) if question.show_if else TRUE
 
     def advice(self, name: str) -> Formula:
         """The guidance is given."""
@@ -42,7 +52,7 @@ class Events:
             for question in self.compiled.questions
             if (options := tuple(option.id for option in question.options or () if name in option.advise))
         ]
-        parts += [formula_of(when, self.version) for given, when in self.compiled.advice if given == name]
+        parts += [self.condition(when) for given, when in self.compiled.advice if given == name]
         return disjunction(parts)
 
     def band(self, score: str, band: str | None) -> Formula:
@@ -54,20 +64,24 @@ class Events:
         at_least = bands[number][1] if number >= 0 else None
         if at_least is None and below is None:
             return self.has_value(score)
-        return atom("score", score, Test(at_least=at_least, below=below), self.version)
+        return self._score(score, Test(at_least=at_least, below=below))
 
     def has_value(self, score: str) -> Formula:
         """The score has a value."""
-        return atom("score", score, ANSWERED, self.version)
+        return self._score(score, ANSWERED)
 
     def value(self, score: str, value: Decimal | None) -> Formula:
         """The score has exactly this value; None: no value."""
         test = NOT_ANSWERED if value is None else Test(at_least=value, at_most=value)
-        return atom("score", score, test, self.version)
+        return self._score(score, test)
+
+    def figure(self, score: str) -> Formula:
+        """Not true or false, but the value that the score has."""
+        return self._atom(Atom("value", score, ANSWERED, self.version))
 
     def level(self, name: str | None) -> Formula:
         """This is the highest level that is reached; None: not even the lowest is."""
-        gates = [formula_of(requires, self.version) for _, requires in self.compiled.levels]
+        gates = [self.condition(requires) for _, requires in self.compiled.levels]
         number = -1 if name is None else [level for level, _ in self.compiled.levels].index(name)
         following = [negation(gate) for gate in gates[number + 1 : number + 2]]
         return conjunction([*gates[: number + 1], *following])
@@ -151,7 +165,13 @@ class Events:
             yield Event("service", service.id), self.service(service.id)
 
     def _answer(self, question: str, test: Test) -> Formula:
-        return atom("question", question, test, self.version)
+        return self._atom(Atom("question", question, test, self.version))
+
+    def _score(self, score: str, test: Test) -> Formula:
+        return self._atom(Atom("score", score, test, self.version))
+
+    def _atom(self, atom: Atom) -> Formula:
+        return atom_formula(self.space.renamed(atom))
 
     def _chosen(self, question: CompiledQuestion, state: str) -> Formula:
         options = tuple(option.id for option in question.options or () if option.state == state)

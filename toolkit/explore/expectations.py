@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
-from toolkit.explore.formula import Formula, at_least, negation
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.formula import TRUE, Formula, conjunction, how_many, negation
 from toolkit.model.questionnaire import Expectation
 from toolkit.source import Location
 
 
 @dataclass(frozen=True)
 class Demand:
-    """One thing that is expected: where in the `expect` it stands, in words what fails it, and its formula."""
+    """One thing that is expected: where in the `expect` it stands, in words what fails it, and its formula.
+
+    Where a number is expected, `formula` says how many there are, and `least` and `most` what is demanded.
+    """
 
     location: Location
     failure: str
     formula: Formula
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number is expected."""
+        return self.least is not None or self.most is not None
+
+    def allows(self, number: int) -> bool:
+        """Whether that many are as expected."""
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
 
 
 def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
@@ -45,6 +61,29 @@ def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
             yield Demand((key, number), f"“{name}” is there", negation(formula(name)))
 
 
+def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, Any] | None:
+    """A set of answers that fits `when` and breaks a demand; None: there is none, the demand is proved.
+
+    Raises `TooEntangledError` when that cannot be shown within the budget.
+    """
+    if not demand.is_number:
+        return explorer.share(conjunction([when, negation(demand.formula)])).answers
+    ends = explorer.extremes(demand.formula, when)
+    if ends is None or (demand.allows(ends.fewest) and demand.allows(ends.most)):
+        return None
+    fewer = not demand.allows(ends.fewest)
+    return _shortened(ends.at_fewest if fewer else ends.at_most, demand, when, explorer)
+
+
+def _shortened(answers: Mapping[str, Any], demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, Any]:
+    """The same without answers that are not needed for it: the fewest and the most are found on long ways."""
+    for name in list(answers):
+        fewer = {other: answer for other, answer in answers.items() if other != name}
+        if explorer.made_of(when, fewer) is TRUE and not demand.allows(explorer.made_of(demand.formula, fewer).number):
+            answers = fewer
+    return answers
+
+
 def _figures(expect: Expectation, events: Events) -> Iterator[Demand]:
     for name, value in expect.scores.items():
         yield Demand(("scores", name), f"“{name}” is not {value}", events.value(name, value))
@@ -56,10 +95,9 @@ def _figures(expect: Expectation, events: Events) -> Iterator[Demand]:
     if "level" in expect.model_fields_set:
         yield Demand(("level",), f"the level is not “{expect.level}”", events.level(expect.level))
     if expect.advice_count is not None:
-        pieces = [events.advice(guidance.id) for guidance in events.compiled.guidance]
+        pieces = how_many((events.advice(guidance.id), 1) for guidance in events.compiled.guidance)
         least, most = expect.advice_count.at_least, expect.advice_count.at_most
         if least is not None:
-            yield Demand(("advice_count",), f"there is less advice than {least}", at_least(least, pieces))
+            yield Demand(("advice_count",), f"there is less advice than {least}", pieces, least=least)
         if most is not None:
-            too_many = at_least(most + 1, pieces)
-            yield Demand(("advice_count",), f"there is more advice than {most}", negation(too_many))
+            yield Demand(("advice_count",), f"there is more advice than {most}", pieces, most=most)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from toolkit.compiled import Compiled
+from toolkit.compiled import Compiled, CompiledScore
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.events import Events
-from toolkit.explore.formula import TRUE, Formula, how_many, taken_out
+from toolkit.explore.counting import Found, counted
+from toolkit.explore.events import Event, Events
+from toolkit.explore.extremes import Extremes, extremes
+from toolkit.explore.formula import TRUE, Formula, Settling, side_by_side, truth
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import answers_of, sweep
+from toolkit.explore.sweep import figure_formula
+from toolkit.scoring.evaluation import assess
+from toolkit.scoring.scores import band_of
+from toolkit.scoring.situation import answer_passes
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,8 @@ class Share:
         return Fraction(self.complete, self.of_complete) if self.of_complete else Fraction()
 
 
-@dataclass(frozen=True)
-class Span:
-    """The fewest and the most of something, over all sets of answers."""
-
-    fewest: int
-    most: int
+Outcomes = Mapping[Formula, Found]
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -58,7 +59,8 @@ class Explorer:
     """Asks the space, and remembers what it said."""
 
     space: Space
-    _found: dict[Formula, Share | str] = field(default_factory=dict)
+    _found: dict[Formula, Outcomes | str] = field(default_factory=dict)
+    _ends: dict[tuple[Formula, Formula], Extremes | str | None] = field(default_factory=dict)
 
     @staticmethod
     @lru_cache(maxsize=16)
@@ -69,38 +71,93 @@ class Explorer:
     @property
     def events(self) -> Events:
         """The formulas of what can happen, in the latest version."""
-        return Events(self.space.versions[-1], len(self.space.versions) - 1)
+        return Events(self.space, len(self.space.versions) - 1)
 
-    def share(self, formula: Formula) -> Share:
-        """The share of the sets of answers that make the formula true.
+    def outcomes(self, target: Formula) -> Outcomes:
+        """What every set of answers makes of a formula (see `counted`).
 
         Raises `TooEntangledError` when that cannot be shown within the budget.
         """
-        found = self._found.get(formula)
-        if found is None:
+        if target not in self._found:
             try:
-                found = self._swept(formula)
+                self._found[target] = counted(self.space, target)
             except TooEntangledError as error:
-                found = str(error)
-            self._found[formula] = found
-        if isinstance(found, str):
-            raise TooEntangledError(found)
-        return found
+                self._found[target] = str(error)
+        return _shown(self._found[target])
 
-    def span(self, formulas: Iterable[Formula]) -> Span:
-        """How many of the formulas hold together, at the fewest and at the most.
+    def share(self, formula: Formula) -> Share:
+        """The share of the sets of answers that make the formula true; raises like `outcomes`."""
+        return self.share_where(formula, lambda outcome: outcome is TRUE)
 
-        Raises `TooEntangledError` like `share`.
-        """
-        target, held = taken_out(how_many(formulas))
-        (tally,) = sweep(self.space, target).values()
-        return Span(held + tally.fewest, held + tally.most)
+    def share_where(self, target: Formula, fits: Callable[[Formula], bool]) -> Share:
+        """The share of the sets of answers whose outcome fits; raises like `outcomes`."""
+        outcomes = self.outcomes(target)
+        fitting = [found for outcome, found in outcomes.items() if fits(outcome)]
+        shortest = min(fitting, key=lambda found: found.length, default=None)
+        return Share(
+            sum(found.sets for found in fitting),
+            sum(found.complete for found in fitting),
+            sum(found.sets for found in outcomes.values()),
+            sum(found.complete for found in outcomes.values()),
+            shortest.answers if shortest else None,
+        )
 
-    def _swept(self, formula: Formula) -> Share:
-        tallies = sweep(self.space, formula)
-        true = tallies.get(TRUE)
-        sets = sum(tally.sets for tally in tallies.values())
-        complete = sum(tally.complete for tally in tallies.values())
-        if true is None:
-            return Share(0, 0, sets, complete, None)
-        return Share(true.sets, true.complete, sets, complete, answers_of(true.way))
+    def extremes(self, number: Formula, when: Formula = TRUE) -> Extremes | None:
+        """The fewest and the most that a "how many" comes to (see `extremes`); raises like `outcomes`."""
+        key = (number, when)
+        if key not in self._ends:
+            try:
+                self._ends[key] = extremes(self.space, number, when)
+            except TooEntangledError as error:
+                self._ends[key] = str(error)
+        return _shown(self._ends[key])
+
+    def made_of(self, target: Formula, answers: Mapping[str, Any]) -> Formula:
+        """What one set of answers makes of a formula, by the reference evaluator."""
+        settled = {}
+        situations = [assess(version, answers) for version in self.space.versions]
+        for atom in target.atoms:
+            situation = situations[atom.version]
+            if atom.kind == "question":
+                settled[atom] = truth(answer_passes(atom.test, situation.answer(atom.id)))
+            else:
+                settled[atom] = figure_formula(atom, situation.scores[atom.id].value)
+        return Settling(settled).left_of(target)
+
+    def happening(self) -> Iterator[tuple[Event, Share | str]]:
+        """Everything that can happen with its share, or the reason why that could not be shown."""
+        for event, formula, fits in self._bundled():
+            try:
+                yield event, self.share_where(formula, fits)
+            except TooEntangledError as error:
+                yield event, str(error)
+
+    def _bundled(self) -> Iterator[tuple[Event, Formula, Callable[[Formula], bool]]]:
+        """Every event with a target and its outcomes that are the event; what one sweep can answer has one target."""
+        together: dict[tuple[str, str], list[tuple[Event, Formula]]] = {}
+        for event, formula in self.events.all():
+            bundle = {"level": "", "duty": event.id}.get(event.kind, repr(event))
+            together.setdefault((event.kind, bundle), []).append((event, formula))
+        scores = {score.id: score for score in self.events.compiled.scores}
+        for events in together.values():
+            target = side_by_side(formula for _, formula in events)
+            for number, (event, _) in enumerate(events):
+                if event.kind == "band":
+                    yield event, self.events.figure(event.id), _in_band(scores[event.id], event.state)
+                else:
+                    yield event, target, _part_is_true(number)
+
+
+def _shown(found: Answer | str) -> Answer:
+    """What was found; raises `TooEntangledError` where it is the reason why it could not be shown."""
+    if isinstance(found, str):
+        raise TooEntangledError(found)
+    return found
+
+
+def _part_is_true(number: int) -> Callable[[Formula], bool]:
+    return lambda outcome: outcome.parts[number] is TRUE
+
+
+def _in_band(score: CompiledScore, band: str | None) -> Callable[[Formula], bool]:
+    return lambda outcome: band_of(score, outcome.constant) == band

@@ -2,47 +2,60 @@
 
 A formula starts as a condition. As questions are decided one by one, what is left of it shrinks; sets of answers that
 leave the same behind need never be told apart again. That is why sets without number collapse into a few states.
+
+Three kinds of formula are neither true nor false, and stand only at the top: the value of a score, how many of some
+formulas hold, and several formulas side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, Test
 
 
 @dataclass(frozen=True)
 class Atom:
-    """One test of the answer to a question, or of the value of a score, in one version of a questionnaire."""
+    """What is looked up: a test of an answer or of a score, or the value of a score, in one version."""
 
-    kind: Literal["question", "score"]
+    kind: Literal["question", "score", "value"]
     id: str
     test: Test
     version: int = 0
+
+    @property
+    def score(self) -> tuple[int, str] | None:
+        """The score that this looks at, with its version; None where it looks at an answer."""
+        return None if self.kind == "question" else (self.version, self.id)
 
 
 class Formula:
     """A formula in its simplest form; there is only one object for each, so identity is equality."""
 
-    __slots__ = ("age", "atom", "atoms", "kind", "number", "parts", "weights")
+    __slots__ = ("age", "atom", "atoms", "constant", "kind", "number", "parts", "questions", "weights")
 
     def __init__(self, kind: str, parts: tuple[Formula, ...], key: object) -> None:
         self.kind = kind
         self.parts = parts
         self.atom = key if isinstance(key, Atom) else None
-        # How often each part counts; and of "at least" how many must hold, of "how many" how many do already.
-        self.weights, self.number = key[1:] if isinstance(key, tuple) else ((), 0)
+        # What a constant is: a figure, or None for a score without a value.
+        self.constant: Fraction | None = key[0] if kind == "constant" and isinstance(key, tuple) else None
+        # How much each part counts; of "how many": how much holds already.
+        self.weights, self.number = key[1:] if kind == "how many" and isinstance(key, tuple) else ((), 0)
         own = frozenset({self.atom}) if self.atom else frozenset()
         # Formulas are made in a fixed order, so their age sorts them the same way in every run.
         self.age = len(_known)
         self.atoms: frozenset[Atom] = own.union(*(part.atoms for part in parts))
+        self.questions = frozenset(atom.id for atom in self.atoms if atom.kind == "question")
 
     def __repr__(self) -> str:
-        return f"{self.kind}({', '.join(map(repr, self.parts)) or self.atom or ''})"
+        return f"{self.kind}({', '.join(map(repr, self.parts)) or self.atom or self.constant or ''})"
 
 
+Settled: TypeAlias = Mapping[Atom, Formula]
 _known: dict[tuple[str, Hashable], Formula] = {}
 
 
@@ -59,11 +72,23 @@ def _age(formula: Formula) -> int:
 
 TRUE = _formula("true", None)
 FALSE = _formula("false", None)
+# Maps the atoms of one version to those by which versions are compared; most often both are the same.
+Renamed: TypeAlias = Callable[[Atom], Atom]
 
 
-def atom(kind: Literal["question", "score"], name: str, test: Test, version: int = 0) -> Formula:
-    """The formula of one test."""
-    return _formula("atom", Atom(kind, name, test, version))
+def truth(value: bool) -> Formula:
+    """The formula that is always true, or never."""
+    return TRUE if value else FALSE
+
+
+def constant(value: Fraction | None) -> Formula:
+    """The value of a score, known; None: it has no value."""
+    return _formula("constant", (value,))
+
+
+def atom_formula(atom: Atom) -> Formula:
+    """The formula of one atom."""
+    return _formula("atom", atom)
 
 
 def negation(part: Formula) -> Formula:
@@ -85,48 +110,34 @@ def disjunction(parts: Iterable[Formula]) -> Formula:
     return _joined("or", parts, neutral=FALSE, decisive=TRUE)
 
 
-def at_least(number: int, parts: Iterable[Formula]) -> Formula:
-    """The formula that holds when at least `number` of `parts` do; parts that are the same count one by one."""
-    return _at_least(number, [(part, 1) for part in parts])
+def side_by_side(parts: Iterable[Formula]) -> Formula:
+    """Not true or false, but what each of `parts` is, in their order."""
+    listed = tuple(parts)
+    return _formula("beside", listed, listed)
 
 
-def how_many(parts: Iterable[Formula]) -> Formula:
-    """Not true or false, but how many of `parts` hold."""
-    return _how_many([(part, 1) for part in parts])
-
-
-def taken_out(formula: Formula) -> tuple[Formula, int]:
-    """A formula of "how many" without those that hold already, and how many they are; others stay as they are."""
-    if formula.kind != "how many" or not formula.number:
-        return formula, 0
-    return _formula("how many", (formula.parts, formula.weights, 0), formula.parts), formula.number
-
-
-def _at_least(number: int, weighted: Iterable[tuple[Formula, int]]) -> Formula:
-    held, parts, weights = _counted(weighted)
-    if held >= number:
-        return TRUE
-    if held + sum(weights) < number:
-        return FALSE
-    return parts[0] if len(parts) == 1 else _formula("at least", (parts, weights, number - held), parts)
-
-
-def _how_many(weighted: Iterable[tuple[Formula, int]]) -> Formula:
-    held, parts, weights = _counted(weighted)
-    return _formula("how many", (parts, weights, held), parts)
-
-
-def _counted(weighted: Iterable[tuple[Formula, int]]) -> tuple[int, tuple[Formula, ...], tuple[int, ...]]:
-    """How many hold already, and those that are still open, with how often each counts."""
-    held = 0
+def how_many(weighted: Iterable[tuple[Formula, int]]) -> Formula:
+    """Not true or false, but how much of `weighted` holds: the sum of the weights of the formulas that are true."""
+    number = 0
     still_open: dict[Formula, int] = {}
     for part, weight in weighted:
         if part is TRUE:
-            held += weight
+            number += weight
         elif part is not FALSE:
             still_open[part] = still_open.get(part, 0) + weight
     parts = tuple(sorted(still_open, key=_age))
-    return held, parts, tuple(still_open[part] for part in parts)
+    return _formula("how many", (parts, tuple(still_open[part] for part in parts), number), parts)
+
+
+def taken_out(formula: Formula) -> tuple[Formula, int]:
+    """A formula without what it counts already, and how much that is; it may stand side by side with others."""
+    if formula.kind == "how many" and formula.number:
+        return _formula("how many", (formula.parts, formula.weights, 0), formula.parts), formula.number
+    if formula.kind != "beside":
+        return formula, 0
+    taken = [taken_out(part) for part in formula.parts]
+    number = sum(held for _, held in taken)
+    return (side_by_side(part for part, _ in taken), number) if number else (formula, 0)
 
 
 def _joined(kind: str, parts: Iterable[Formula], neutral: Formula, decisive: Formula) -> Formula:
@@ -138,38 +149,55 @@ def _joined(kind: str, parts: Iterable[Formula], neutral: Formula, decisive: For
         for inner in part.parts if part.kind == kind else (part,):
             if inner is not neutral:
                 flat[inner] = None
-    if any(negation(part) in flat for part in flat):
+    if any(part.kind == "not" and part.parts[0] in flat for part in flat):
         return decisive
     if len(flat) < 2:
         return next(iter(flat), neutral)
     return _formula(kind, frozenset(flat), flat)
 
 
-def formula_of(condition: Condition, version: int = 0) -> Formula:
+def formula_of(condition: Condition, version: int = 0, renamed: Renamed | None = None) -> Formula:
     """The formula that a condition of one version means."""
     if isinstance(condition, All):
-        return conjunction(formula_of(part, version) for part in condition.conditions)
+        return conjunction(formula_of(part, version, renamed) for part in condition.conditions)
     if isinstance(condition, AnyOf):
-        return disjunction(formula_of(part, version) for part in condition.conditions)
+        return disjunction(formula_of(part, version, renamed) for part in condition.conditions)
     if isinstance(condition, Not):
-        return negation(formula_of(condition.condition, version))
+        return negation(formula_of(condition.condition, version, renamed))
     if isinstance(condition, QuestionTest):
-        return atom("question", condition.question, condition.test, version)
-    return atom("score", condition.score, condition.test, version)
+        atom = Atom("question", condition.question, condition.test, version)
+    else:
+        atom = Atom("score", condition.score, condition.test, version)
+    return atom_formula(renamed(atom) if renamed else atom)
 
 
-def decided(formula: Formula, truth: Callable[[Atom], bool | None]) -> Formula:
-    """What is left of a formula when `truth` decides some of its tests; None leaves a test open."""
-    if not formula.atoms:
-        return formula
-    if formula.atom is not None:
-        value = truth(formula.atom)
-        return formula if value is None else (TRUE if value else FALSE)
-    parts = [decided(part, truth) for part in formula.parts]
-    if formula.kind == "at least":
-        return _at_least(formula.number, zip(parts, formula.weights, strict=True))
-    if formula.kind == "how many":
-        return _how_many(zip(parts, formula.weights, strict=True))
-    if formula.kind == "not":
-        return negation(parts[0])
-    return conjunction(parts) if formula.kind == "and" else disjunction(parts)
+class Settling:
+    """What is left of formulas when some atoms are settled; remembers what it was asked."""
+
+    def __init__(self, settled: Settled) -> None:
+        self.settled = settled
+        self.atoms = frozenset(settled)
+        self._left: dict[Formula, Formula] = {}
+
+    def left_of(self, formula: Formula) -> Formula:
+        """What is left of a formula."""
+        found = self._left.get(formula)
+        if found is None:
+            found = self._left[formula] = self._settle(formula)
+        return found
+
+    def _settle(self, formula: Formula) -> Formula:
+        if formula.atoms.isdisjoint(self.atoms):
+            return formula
+        if formula.atom is not None:
+            return self.settled[formula.atom]
+        parts = [self.left_of(part) for part in formula.parts]
+        if formula.kind == "and":
+            return conjunction(parts)
+        if formula.kind == "or":
+            return disjunction(parts)
+        if formula.kind == "not":
+            return negation(parts[0])
+        if formula.kind == "beside":
+            return side_by_side(parts)
+        return how_many([*zip(parts, formula.weights, strict=True), (TRUE, formula.number)])

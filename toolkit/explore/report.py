@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,8 +11,9 @@ from typing import Any
 from toolkit.compiled import Compiled
 from toolkit.exact import plain
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.explorer import Explorer, Share, Span
-from toolkit.explore.formula import TRUE
+from toolkit.explore.explorer import Explorer, Share
+from toolkit.explore.extremes import Extremes
+from toolkit.explore.formula import TRUE, Formula, how_many
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that was found of one questionnaire."""
+    """Everything that was found of one questionnaire; a span is the reason, where it was not shown."""
 
     questionnaire: str
     whole: Share
     found: tuple[Found, ...]
-    advice: Span
-    questions: Span
+    advice: Extremes | str
+    questions: Extremes | str
 
 
 def explored(compiled: Compiled) -> Report:
@@ -45,17 +46,24 @@ def explored(compiled: Compiled) -> Report:
         questionnaire=compiled.questionnaire,
         whole=explorer.share(TRUE),
         found=tuple(_found(explorer)),
-        advice=explorer.span(events.advice(guidance.id) for guidance in compiled.guidance),
-        questions=explorer.span(events.shown(question) for question in compiled.questions),
+        advice=_span(explorer, ((events.advice(guidance.id), 1) for guidance in compiled.guidance)),
+        questions=_span(explorer, ((events.shown(question), 1) for question in compiled.questions)),
     )
 
 
+def _span(explorer: Explorer, weighted: Iterable[tuple[Formula, int]]) -> Extremes | str:
+    try:
+        found = explorer.extremes(how_many(weighted))
+    except TooEntangledError as error:
+        return str(error)
+    assert found is not None  # something always holds of every set of answers
+    return found
+
+
 def _found(explorer: Explorer) -> Iterator[Found]:
-    for event, formula in explorer.events.all():
-        try:
-            yield Found(event.kind, event.id, event.state, explorer.share(formula))
-        except TooEntangledError as error:
-            yield Found(event.kind, event.id, event.state, None, str(error))
+    for event, share in explorer.happening():
+        proved = None if isinstance(share, str) else share
+        yield Found(event.kind, event.id, event.state, proved, share if isinstance(share, str) else None)
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -64,10 +72,16 @@ def as_data(report: Report) -> dict[str, Any]:
         "questionnaire": report.questionnaire,
         "sets": str(report.whole.of_sets),
         "complete_sets": str(report.whole.of_complete),
-        "advice": {"fewest": report.advice.fewest, "most": report.advice.most},
-        "questions": {"fewest": report.questions.fewest, "most": report.questions.most},
+        "advice": _span_data(report.advice),
+        "questions": _span_data(report.questions),
         "events": [_event_data(found) for found in report.found],
     }
+
+
+def _span_data(span: Extremes | str) -> dict[str, Any]:
+    if isinstance(span, str):
+        return {"not_proved": span}
+    return {"fewest": span.fewest, "most": span.most}
 
 
 def _event_data(found: Found) -> dict[str, Any]:
@@ -104,8 +118,8 @@ def in_words(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _to(span: Span) -> str:
-    return f"{span.fewest} to {span.most}"
+def _to(span: Extremes | str) -> str:
+    return f"(not proved, because {span})" if isinstance(span, str) else f"{span.fewest} to {span.most}"
 
 
 def _line(found: Found) -> str:

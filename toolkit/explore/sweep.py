@@ -1,336 +1,241 @@
-"""The sweep: every set of answers to a questionnaire, counted by what is left to decide about one question of ours.
+"""The sweep: every set of answers to a questionnaire, taken together by what is left to decide about a target.
 
 Questions are taken in order, a section at a time. A state is what the questions so far leave behind: what is left of
-the target, what is left of the conditions of questions to come, and the running totals of the scores that the target
-needs. States that are the same are counted together, in exact integers; each remembers one shortest set of answers
-that leads to it. Inside a section totals start from nothing, so that one table serves all states that look the same
-to that section.
+the target, what is left of the gates of questions to come, and the running totals of the scores that the target needs.
+States that are the same are taken together; what is kept of the sets of answers that lead to one is a tally, of which
+there are two kinds (`counting`, `extremes`). Inside a section totals start from nothing, so that one table serves all
+states that look the same to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from toolkit.conditions import Test
-from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.formula import TRUE, Atom, Formula, decided, taken_out
+from toolkit.explore.choices import ONE, Number, choices, times
+from toolkit.explore.classes import AnswerClass, TooEntangledError
+from toolkit.explore.formula import Atom, Formula, Settling, constant, taken_out, truth
+from toolkit.explore.plan import planned
 from toolkit.explore.space import Asked, Space
-from toolkit.scoring.scores import Exact, Part, Total, added, finished, total_of
+from toolkit.explore.totals import NOTHING
+from toolkit.explore.waiting import WaitingGates
+from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
 
-MOST_STATES = 250_000
+MOST_STATES = 400_000
+MOST_STEPS = 100_000_000
+
+# One answer, or two ways, one after the other; ways are joined a million times and read once.
+Way: TypeAlias = "tuple[str, Any] | list[Way] | None"
+# What is left of the target, and the number of what is left of the gates.
+Left: TypeAlias = tuple[Formula, int]
+Tally = TypeVar("Tally")
+# The states by what is left, and by the number of their totals.
+Table: TypeAlias = "dict[Left, dict[int, Tally]]"
 
 
-class Answered(NamedTuple):
-    """One answer on a way."""
-
-    question: str
-    example: Any
-
-
-class Joint(NamedTuple):
-    """Two ways, one after the other; ways are joined a million times and read once."""
-
-    first: Way
-    then: Way
-
-
-Way: TypeAlias = "Answered | Joint | None"
-
-
-class Tally(NamedTuple):
-    """How many sets of answers, how many of them complete, and a shortest one with its length.
-
-    Where the target asks how many of some formulas hold: the fewest and the most that these sets make true.
-    """
-
-    sets: int
-    complete: int
-    length: int
-    way: Way
-    fewest: int = 0
-    most: int = 0
-
-
-START = Tally(1, 1, 0, None)
-
-
-def merged(one: Tally | None, other: Tally) -> Tally:
-    """Two tallies of the same state as one."""
-    if one is None:
-        return other
-    shorter = one if one.length <= other.length else other
-    return Tally(
-        one.sets + other.sets,
-        one.complete + other.complete,
-        shorter.length,
-        shorter.way,
-        min(one.fewest, other.fewest),
-        max(one.most, other.most),
-    )
-
-
-def joined(first: Tally, then: Tally) -> Tally:
-    """One stretch of questions after the other."""
-    way = Joint(first.way, then.way) if first.way and then.way else first.way or then.way
-    return Tally(
-        first.sets * then.sets,
-        first.complete * then.complete,
-        first.length + then.length,
-        way,
-        first.fewest + then.fewest,
-        first.most + then.most,
-    )
-
-
-def answers_of(way: Way) -> dict[str, Any]:
+def answers_on(space: Space, way: Way) -> dict[str, Any]:
     """A set of answers as a person would give it, in the order of the questions."""
     answers: dict[str, Any] = {}
     waiting = [way]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Joint):
-            waiting += [part.then, part.first]
+        if isinstance(part, list):
+            waiting += part
         elif part is not None:
-            answers[part.question] = part.example
-    return answers
+            answers[part[0]] = part[1]
+    return {item.id: answers[item.id] for item in space.questions if item.id in answers}
 
 
-# What is left of the target, and the number of what is left of the conditions of questions to come.
-Left: TypeAlias = tuple[Formula, int]
-# Only scores that have counted something yet, by their number in the sweep, lowest first.
-Totals: TypeAlias = "tuple[tuple[int, Total], ...]"
-Table: TypeAlias = "dict[tuple[Left, Totals], Tally]"
-
-
-def sweep(space: Space, target: Formula) -> dict[Formula, Tally]:
-    """How many sets of answers make the target TRUE and how many FALSE; a side that nothing leads to is missing.
-
-    Raises `TooEntangledError` when there are more states than the budget allows.
-    """
-    return _Sweep(space, target).run()
+def figure_formula(atom: Atom, value: Fraction | None) -> Formula:
+    """What an atom comes to when the score that it looks at has this value."""
+    return constant(value) if atom.kind == "value" else truth(figure_passes(atom.test, value))
 
 
 @dataclass(frozen=True, eq=False)
-class _Choice:
+class _Move:
     """Answers to one question that a sweep cannot tell apart; staying blank, or not being asked, is one too."""
 
-    tally: Tally
-    truths: Mapping[Atom, bool]
-    gains: Totals
+    number: Number
+    way: Way
+    settling: Settling
+    gains: int
 
 
-class _Sweep:
+class Sweep(ABC, Generic[Tally]):
     """One sweep; what it holds is the same for all of its states."""
 
     def __init__(self, space: Space, target: Formula) -> None:
         self.space = space
         self.target = target
-        self.scores = space.needed(target)
-        self.kept: dict[Formula, set[int]] = {}
-        self.parents: dict[tuple[int, str], list[tuple[int, Exact]]] = {}
+        self.plan = planned(space, target)
+        self.scores = self.plan.scores
+        self.totals = space.running_totals([score for _, score in self.scores])
+        self.parents: dict[tuple[int, str, str], list[tuple[int, Exact]]] = {}
         for number, (version, score) in enumerate(self.scores):
             for name, weight in score.parts:
-                self.parents.setdefault((version, name), []).append((number, _slim(Fraction(weight))))
-        self.atoms: dict[str, set[Atom]] = {}
-        for formula in (target, *(condition for of in space.conditions.values() for condition in of)):
-            for atom in formula.atoms:
-                if atom.kind == "question":
-                    self.atoms.setdefault(atom.id, set()).add(atom)
-        self.choices = {item.id: self._choices(item) for item in space.questions}
+                owner = space.score_of(version, name)[0] if score.over == "scores" else version
+                self.parents.setdefault((owner, score.over, name), []).append((number, _slim(Fraction(weight))))
         self.held, self.closed = self._closings()
-        # Conditions of questions to come, in order: few differ, so states carry only their number.
-        self.pending: list[tuple[Formula, ...]] = []
-        self.numbers: dict[tuple[Formula, ...], int] = {}
-        self.moves: dict[tuple[int, _Choice], int] = {}
-        self.targets: dict[tuple[Formula, _Choice], tuple[Formula, int]] = {}
+        self.gates = WaitingGates(self.plan)
+        self.needed: dict[Formula, dict[int, int] | None] = {}
+        self.moves: dict[tuple[str, frozenset[int]], list[_Move]] = {}
+        self.steps = 0
+
+    @abstractmethod
+    def tally(self, number: Number, way: Way, held: int) -> Tally:
+        """The tally of so many sets of answers, of which that is one; of a "how many", so much more holds in each."""
+
+    @abstractmethod
+    def join(
+        self, states: dict[int, Tally], gained: int, tally: Tally, target: Formula, into: dict[int, Tally]
+    ) -> None:
+        """Add to `into` every one of the states with the tally, and the totals `gained`, on top of it."""
+
+    @abstractmethod
+    def add(self, tallies: dict[Any, Tally], key: object, tally: Tally, held: int = 0) -> None:
+        """Take a tally together with what has the same key; `held` as in `tally`."""
 
     def run(self) -> dict[Formula, Tally]:
-        """The tallies of the target's two sides."""
-        conditions = tuple(condition for item in self.space.questions for condition in self.space.conditions[item.id])
-        table: Table = {((self.target, self._number(conditions)), ()): START}
-        for number, stretch in enumerate(self.space.stretches):
-            table = self._after(number, stretch, table)
+        """The tallies of everything that the target can become.
+
+        Raises `TooEntangledError` when there are more states than the budget allows.
+        """
+        target, held = taken_out(self.target)
+        pending, number = self.gates.start()
+        table: Table[Tally] = {(target, pending): {NOTHING: self.tally(times(self.plan.always, number), None, held)}}
+        for stretch_number, stretch in enumerate(self.plan.stretches):
+            table = self._after(stretch_number, stretch, table)
         found: dict[Formula, Tally] = {}
-        for ((target, _), _), tally in table.items():
-            found[target] = merged(found.get(target), tally)
+        for (outcome, _), states in table.items():
+            for tally in states.values():
+                self.add(found, outcome, tally)
         return found
 
-    def _after(self, number: int, stretch: list[Asked], before: Table) -> Table:
+    def _after(self, number: int, stretch: list[Asked], before: Table[Tally]) -> Table[Tally]:
         """The table after a stretch: what looks the same to it is swept once, and joined to each state."""
-        alike: dict[Left, list[tuple[Totals, Tally]]] = {}
-        for (left, totals), tally in before.items():
-            alike.setdefault(left, []).append((totals, tally))
-        after: Table = {}
-        for left, states in alike.items():
-            for (left_after, gained), tally in self._within(number, stretch, left).items():
-                for totals, earlier in states:
-                    _add(after, (left_after, self._gained(totals, gained)), joined(earlier, tally))
+        after: Table[Tally] = {}
+        for left, states in before.items():
+            for left_after, gains in self._within(number, stretch, left).items():
+                into = after.setdefault(left_after, {})
+                for gained, tally in gains.items():
+                    self.join(states, gained, tally, left_after[0], into)
+            self._limit(after)
         return self._close_all(self.closed[number], after)
 
-    def _within(self, number: int, stretch: list[Asked], left: Left) -> Table:
+    def _within(self, number: int, stretch: list[Asked], left: Left) -> Table[Tally]:
         """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole."""
-        table: Table = {(left, ()): START}
+        table: Table[Tally] = {left: {NOTHING: self.tally(ONE, None, 0)}}
         for item in stretch:
-            choices = self.choices[item.id]
-            versions = len(self.space.conditions[item.id])
-            after: Table = {}
-            for ((target, pending), totals), tally in table.items():
-                shown = tuple(condition is TRUE for condition in self.pending[pending][:versions])
-                for choice in choices[shown]:
-                    target_after, held = self._target_after(target, choice)
-                    gained = self._kept(target_after, self._gained(totals, choice.gains))
-                    key = ((target_after, self._pending_after(pending, choice, versions)), gained)
-                    _add(after, key, _holding(joined(tally, choice.tally), held))
+            after: Table[Tally] = {}
+            for (target, pending), states in table.items():
+                for move in self._moves_of(item, self.gates.shown(pending, item)):
+                    target_after, held = taken_out(move.settling.left_of(target))
+                    pending_after, behind = self.gates.after(pending, item, move.settling)
+                    tally = self.tally(times(move.number, behind), move.way, held)
+                    into = after.setdefault((target_after, pending_after), {})
+                    self.join(states, move.gains, tally, target_after, into)
             table = after
+            self._limit(table)
         return self._close_all(self.held[number], table)
 
-    def _kept(self, target: Formula, totals: Totals) -> Totals:
-        """The totals that what is left of the target can still look at; the others would only tell states apart."""
-        kept = self.kept.get(target)
-        if kept is None:
-            needed = self.space.needed(target)
-            kept = self.kept[target] = {number for number, score in enumerate(self.scores) if score in needed}
-        if kept.issuperset(number for number, _ in totals):
-            return totals
-        return tuple(total for total in totals if total[0] in kept)
+    def rests(self, target: Formula) -> dict[int, int] | None:
+        """For any totals, only the scores that what is left of the target can still look at; None: all of them."""
+        if target not in self.needed:
+            wanted = {(version, score.id) for version, score in self.space.needed(target)}
+            numbers = {number for number, (version, score) in enumerate(self.scores) if (version, score.id) in wanted}
+            all_of_them = len(numbers) == len(self.scores)
+            self.needed[target] = None if all_of_them else self.totals.needing(frozenset(numbers))
+        return self.needed[target]
 
-    def _target_after(self, target: Formula, choice: _Choice) -> tuple[Formula, int]:
-        after = self.targets.get((target, choice))
-        if after is None:
-            after = self.targets[target, choice] = taken_out(decided(target, choice.truths.get))
-        return after
+    def _limit(self, table: Table[Tally]) -> None:
+        if sum(map(len, table.values())) > MOST_STATES:
+            raise TooEntangledError(f"more than {MOST_STATES:,} states have to be told apart")
+        if self.steps > MOST_STEPS:
+            raise TooEntangledError(f"more than {MOST_STEPS:,} steps are needed to tell states apart")
 
-    def _pending_after(self, pending: int, choice: _Choice, versions: int) -> int:
-        after = self.moves.get((pending, choice))
-        if after is None:
-            rest = self.pending[pending][versions:]
-            after = self._number(tuple(decided(condition, choice.truths.get) for condition in rest))
-            self.moves[pending, choice] = after
-        return after
+    def _close_all(self, numbers: list[int], table: Table[Tally]) -> Table[Tally]:
+        for number in numbers:
+            table = self._close(number, table)
+        return table
 
-    def _number(self, conditions: tuple[Formula, ...]) -> int:
-        if conditions not in self.numbers:
-            self.numbers[conditions] = len(self.pending)
-            self.pending.append(conditions)
-        return self.numbers[conditions]
-
-    def _gained(self, totals: Totals, gains: Totals) -> Totals:
-        """Running totals with what is gained; both hold few scores, most often one."""
-        if not totals or not gains:
-            return totals or gains
-        if len(totals) == len(gains) == 1 and totals[0][0] == gains[0][0]:
-            number, before = totals[0]
-            return ((number, added(self.scores[number][1].method, before, gains[0][1])),)
-        both = dict(totals)
-        for number, gain in gains:
-            known = both.get(number)
-            both[number] = gain if known is None else added(self.scores[number][1].method, known, gain)
-        return tuple(sorted(both.items()))
-
-    def _close_all(self, numbers: list[int], table: Table) -> Table:
-        if not numbers:
-            return table
-        closed: Table = {}
-        for (left, totals), tally in table.items():
-            key, held = self._close(numbers, left, totals)
-            _add(closed, key, _holding(tally, held))
+    def _close(self, number: int, table: Table[Tally]) -> Table[Tally]:
+        """Finish a score: its total becomes a value, which other scores and the target rest on."""
+        closed: Table[Tally] = {}
+        version, score = self.scores[number]
+        for (target, pending), states in table.items():
+            looking = [atom for atom in target.atoms if atom.score == (version, score.id)]
+            after: dict[Fraction | None, tuple[Formula, int]] = {}
+            for totals, tally in states.items():
+                value, reached = self.totals.finished(totals, number)
+                if value is not None:
+                    gains = self._gains(version, "scores", score.id, Part(_slim(value), 0, 1))
+                    reached = self.totals.summed(reached, gains)
+                if value not in after:
+                    settling = Settling({atom: figure_formula(atom, value) for atom in looking})
+                    after[value] = taken_out(settling.left_of(target))
+                target_after, held = after[value]
+                rests = self.rests(target_after)
+                key = reached if rests is None else rests[reached]
+                self.add(closed.setdefault((target_after, pending), {}), key, tally, held)
         return closed
 
-    def _close(self, numbers: list[int], left: Left, totals: Totals) -> tuple[tuple[Left, Totals], int]:
-        """Finish scores: their totals become values, which other scores and the target rest on."""
-        target, pending = left
-        held = 0
-        for number in numbers:
-            version, score = self.scores[number]
-            value = finished(score, dict(totals).get(number))
-            totals = tuple(total for total in totals if total[0] != number)
-            if value is not None:
-                totals = self._gained(totals, self._gains(version, score.id, Part(_slim(value), 0, 1)))
-            looking = [
-                atom for atom in target.atoms if (atom.kind, atom.id, atom.version) == ("score", score.id, version)
-            ]
-            if looking:
-                truths = {atom: figure_passes(atom.test, value) for atom in looking}
-                target, more = taken_out(decided(target, truths.get))
-                held += more
-        return ((target, pending), self._kept(target, totals)), held
-
-    def _gains(self, version: int, name: str, part: Part) -> Totals:
+    def _gains(self, version: int, kind: str, name: str, part: Part) -> int:
         """What a counted part, before its weight, adds to the scores that rest on it."""
-        return tuple(
-            (number, total_of(self.scores[number][1].method, part._replace(weight=weight)))
-            for number, weight in self.parents.get((version, name), ())
+        return self.totals.number(
+            tuple(
+                (number, total_of(self.scores[number][1].method, part._replace(weight=weight)))
+                for number, weight in self.parents.get((version, kind, name), ())
+            )
         )
 
     def _closings(self) -> tuple[list[list[int]], list[list[int]]]:
         """After which stretch each score can be finished: those that lie in it whole, and the others."""
-        place = {item.id: number for number, stretch in enumerate(self.space.stretches) for item in stretch}
-        held: list[list[int]] = [[] for _ in self.space.stretches]
-        closed: list[list[int]] = [[] for _ in self.space.stretches]
+        place = {item.id: number for number, stretch in enumerate(self.plan.stretches) for item in stretch}
+        held: list[list[int]] = [[] for _ in self.plan.stretches]
+        closed: list[list[int]] = [[] for _ in self.plan.stretches]
         ends: dict[tuple[int, str], int] = {}
         for number, (version, score) in enumerate(self.scores):
             over_questions = score.over == "questions"
-            places = [place[name] if over_questions else ends[version, name] for name, _ in score.parts] or [0]
-            ends[version, score.id] = max(places)
-            whole = over_questions and min(places) == max(places)
-            (held if whole else closed)[max(places)].append(number)
+            parts = [name for name, _ in score.parts]
+            places = [place[name] if over_questions else ends[self.space.score_of(version, name)] for name in parts]
+            ends[version, score.id] = max(places, default=0)
+            whole = over_questions and len(set(places)) == 1
+            (held if whole else closed)[ends[version, score.id]].append(number)
         return held, closed
 
-    def _choices(self, item: Asked) -> dict[tuple[bool, ...], list[_Choice]]:
-        """The choices of a question, by the versions that show it."""
-        atoms = self.atoms.get(item.id, set())
-        versions = [number for number, _ in self.space.shown_by(item)]
-        return {
-            shown: list(
-                self._choices_when({v for v, is_shown in zip(versions, shown, strict=True) if is_shown}, item, atoms)
-            )
-            for shown in product((True, False), repeat=len(versions))
-        }
+    def _moves_of(self, item: Asked, shown: frozenset[int]) -> list[_Move]:
+        moves = self.moves.get((item.id, shown))
+        if moves is None:
+            moves = self.moves[item.id, shown] = list(self._alike(item, shown))
+        return moves
 
-    def _choices_when(self, shown: set[int], item: Asked, atoms: set[Atom]) -> Iterator[_Choice]:
-        silent = {atom: atom.test == Test(answered=False) for atom in atoms}
-        if not shown:
-            yield _Choice(START, silent, ())
-            return
-        tallies: dict[tuple[frozenset[tuple[Atom, bool]], Totals], Tally] = {}
-        tallies[frozenset(silent.items()), ()] = Tally(1, 0, 0, None)
-        for answers in self.space.classes[item.id]:
-            truths = dict(silent)
-            gains: Totals = ()
-            for version in shown:
-                meaning = answers.meanings[version]
-                if meaning is not None:
-                    truths |= {atom: meaning.passes(atom.test) for atom in atoms if atom.version == version}
-                    gains += self._question_gains(version, item, meaning.points)
-            key = (frozenset(truths.items()), tuple(sorted(gains)))
-            tally = Tally(answers.size, answers.size, 1, Answered(item.id, answers.example))
-            tallies[key] = merged(tallies.get(key), tally)
-        for (decided_truths, earned), tally in tallies.items():
-            yield _Choice(tally, dict(decided_truths), earned)
+    def _alike(self, item: Asked, shown: frozenset[int]) -> Iterator[_Move]:
+        """The choices of a question, those together that come to the same."""
+        together: dict[tuple[frozenset[tuple[Atom, Formula]], int], tuple[Number, Way]] = {}
+        for choice in choices(self.space, item, shown, self.plan.atoms[item.id]):
+            gains = self._earned(item, shown, choice.answers) if choice.answers else NOTHING
+            key = (frozenset(choice.settled.items()), gains)
+            # Blank comes first, and what comes first is the shortest.
+            first: Way = (item.id, choice.answers.example) if choice.answers else None
+            (sets, complete), way = together.get(key, ((0, 0), first))
+            together[key] = (sets + choice.number[0], complete + choice.number[1]), way
+        for (settled, gains), (number, way) in together.items():
+            yield _Move(number, way, Settling(dict(settled)), gains)
 
-    def _question_gains(self, version: int, item: Asked, points: Fraction | None) -> Totals:
-        question = item.versions[version]
-        if points is None or question is None or question.earning is None:
-            return ()
-        return self._gains(version, item.id, Part(_slim(points), _slim(Fraction(question.earning.attainable)), 1))
-
-
-def _holding(tally: Tally, held: int) -> Tally:
-    return tally._replace(fewest=tally.fewest + held, most=tally.most + held) if held else tally
+    def _earned(self, item: Asked, shown: frozenset[int], answers: AnswerClass) -> int:
+        gains = NOTHING
+        for version in sorted(shown):
+            question, meaning = item.versions[version], answers.meanings[version]
+            if meaning is not None and meaning.points is not None and question is not None and question.earning:
+                part = Part(_slim(meaning.points), _slim(Fraction(question.earning.attainable)), 1)
+                gains = self.totals.summed(gains, self._gains(version, "questions", item.id, part))
+        return gains
 
 
 def _slim(value: Fraction) -> Exact:
     # Whole numbers as `int` are added and compared many times faster; both are exact.
     return value.numerator if value.denominator == 1 else value
-
-
-def _add(table: Table, key: tuple[Left, Totals], tally: Tally) -> None:
-    known = table.get(key)
-    table[key] = tally if known is None else merged(known, tally)
-    if len(table) > MOST_STATES:
-        raise TooEntangledError(f"more than {MOST_STATES:,} states have to be told apart")

@@ -14,10 +14,10 @@ from tests.generated.questionnaires import any_questionnaire
 from toolkit.checks import check_questionnaire
 from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import compile_questionnaire
+from toolkit.explore.counting import counted
 from toolkit.explore.events import Event, Events
 from toolkit.explore.formula import FALSE, TRUE
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import answers_of, sweep
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
 from toolkit.scoring import evaluate
@@ -127,12 +127,12 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
             complete[event] += is_complete
             shortest[event] = min(shortest.get(event, len(answers)), len(answers))
     space = Space((compiled,))
-    for event, formula in Events(compiled).all():
-        tallies = sweep(space, formula)
+    for event, formula in Events(space).all():
+        tallies = counted(space, formula)
         assert set(tallies) <= {TRUE, FALSE}
         assert sum(tally.sets for tally in tallies.values()) == len(walked)
         true = tallies.get(TRUE)
         found = (true.sets, true.complete, true.length) if true else (0, 0, None)
         assert found == (sets[event], complete[event], shortest.get(event)), (event, compiled.as_json())
         if true:
-            assert event in set(_happens(evaluate(compiled, answers_of(true.way)))), (event, compiled.as_json())
+            assert event in set(_happens(evaluate(compiled, true.answers))), (event, compiled.as_json())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from fractions import Fraction
+from math import comb
 from typing import Any
 
 import pytest
@@ -14,10 +15,19 @@ from toolkit import conditions
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.events import Events
-from toolkit.explore.expectations import demands
+from toolkit.explore.expectations import breaking, demands
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import FALSE, TRUE, at_least, atom, conjunction, disjunction, formula_of, negation
+from toolkit.explore.formula import (
+    FALSE,
+    TRUE,
+    Atom,
+    atom_formula,
+    conjunction,
+    disjunction,
+    how_many,
+    negation,
+    side_by_side,
+)
 from toolkit.explore.report import as_data, explored, in_figures, in_percent, in_words
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Expectation, Questionnaire
@@ -41,15 +51,15 @@ def compiled(*questions: dict[str, Any], **said: Any) -> Compiled:
 
 
 def test_formulas_have_one_simplest_form() -> None:
-    one, two = (atom("question", name, conditions.Test(any_of=("yes",))) for name in "ab")
+    one, two = (atom_formula(Atom("question", name, conditions.Test(any_of=("yes",)))) for name in "ab")
     assert conjunction([one, two]) is conjunction([two, one])
     assert conjunction([one, negation(one)]) is FALSE
     assert disjunction([one, negation(one)]) is TRUE
     assert conjunction([one, TRUE, one]) is one
     assert negation(negation(two)) is two
-    assert at_least(3, [one, one, two]) is at_least(3, [two, one, one])
-    assert at_least(1, [FALSE, one]) is one
-    assert at_least(3, [one, two]) is FALSE
+    assert how_many([(one, 1), (two, 2), (one, 1)]) is how_many([(two, 2), (one, 2)])
+    assert how_many([(TRUE, 3), (FALSE, 1), (TRUE, 1)]).number == 4
+    assert side_by_side([one, two]) is not side_by_side([two, one])
 
 
 def test_every_set_of_answers_is_counted_once() -> None:
@@ -68,9 +78,11 @@ def test_a_share_is_exact_and_comes_with_a_shortest_way() -> None:
 
 def test_the_span_of_a_result() -> None:
     explorer = Explorer.of(compiled())
-    span = explorer.span(explorer.events.advice(name) for name in ("talk", "plan", "pay"))
-    assert (span.fewest, span.most) == (0, 3)
-    shown = explorer.span(explorer.events.shown(question) for question in explorer.space.versions[0].questions)
+    span = explorer.extremes(how_many((explorer.events.advice(name), 1) for name in ("talk", "plan", "pay")))
+    assert span is not None
+    assert (span.fewest, span.most, span.at_fewest, span.at_most) == (0, 3, {}, {"a": "no", "b": "no"})
+    shown = explorer.extremes(how_many((explorer.events.shown(question), 1) for question in compiled().questions))
+    assert shown is not None
     assert (shown.fewest, shown.most) == (1, 2)
 
 
@@ -102,24 +114,39 @@ def test_what_is_demanded_is_proved_or_broken(expect: dict[str, Any], when: dict
     statement = written.value.always[0]
     assert statement.when is not None
     explorer = Explorer.of(compile_questionnaire(written, small_library()))
-    broken = [
-        explorer.share(conjunction([formula_of(statement.when), negation(demand.formula)]))
-        for demand in demands(statement.expect, explorer.events)
-    ]
-    assert broken
-    assert (not any(share.possible for share in broken)) is holds
+    when_formula = explorer.events.condition(statement.when)
+    found = [breaking(demand, when_formula, explorer) for demand in demands(statement.expect, explorer.events)]
+    assert found
+    assert all(answers is None for answers in found) is holds
 
 
 def test_what_is_beyond_the_budget_is_never_claimed() -> None:
-    options = [{"id": f"o{number}", "label": "O"} for number in range(20)]
+    options = [{"id": f"o{number}", "label": "O", "points": 2**number} for number in range(20)]
     made = compiled({"id": "many", "ask": "?", "type": "multiple", "options": options})
-    with pytest.raises(TooEntangledError, match="20 options that can be combined freely"):
+    with pytest.raises(TooEntangledError, match="“many” has too many options that can be combined freely"):
         Explorer.of(made).share(TRUE)
+
+
+def test_options_that_nothing_tells_apart_are_chosen_together() -> None:
+    options = [{"id": f"o{number}", "label": "O", "points": 1} for number in range(30)]
+    made = compiled({"id": "many", "ask": "?", "type": "multiple", "options": options})
+    share = Explorer.of(made).share(Explorer.of(made).events.value("overall", Decimal(50)))
+    assert (share.sets, share.of_sets) == (comb(30, 15), 2**30)
+
+
+def test_a_number_that_only_a_statement_looks_at_is_told_apart_too() -> None:
+    staff = {"id": "staff", "ask": "S?", "type": "number", "min": 1, "max": 10}
+    written = small(staff, always=[{"name": "A", "when": {"staff": {"at_most": 7}}, "expect": {"advice_count": {}}}])
+    explorer = Explorer.of(compile_questionnaire(written, small_library()))
+    assert written.value.always[0].when is not None
+    assert explorer.share(explorer.events.condition(written.value.always[0].when)).sets == 7
 
 
 def test_an_expectation_names_every_part_that_it_demands() -> None:
     made = compiled()
-    places = [demand.location for demand in demands(Expectation(advice=["talk"], no_advice=["pay"]), Events(made))]
+    places = [
+        demand.location for demand in demands(Expectation(advice=["talk"], no_advice=["pay"]), Explorer.of(made).events)
+    ]
     assert places == [("advice", 0), ("no_advice", 0)]
 
 

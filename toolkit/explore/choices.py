@@ -1,0 +1,66 @@
+"""What can be done with one question: not be asked it, leave it blank, or answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias
+
+from toolkit.conditions import Test
+from toolkit.explore.classes import AnswerClass
+from toolkit.explore.formula import Atom, Formula, truth
+from toolkit.explore.space import Asked, Gate, Space
+
+# The versions that show a question.
+Shown: TypeAlias = frozenset[int]
+# How many sets of answers, and how many of them are complete.
+Number: TypeAlias = tuple[int, int]
+ONE: Number = (1, 1)
+BLANK: Number = (1, 0)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be done with a question: in how many ways, what the tests of it come to, and the answers."""
+
+    number: Number
+    settled: Mapping[Atom, Formula]
+    answers: AnswerClass | None = None
+
+
+def choices(space: Space, item: Asked, shown: Shown, atoms: frozenset[Atom]) -> Iterator[Choice]:
+    """Everything that can be done with a question when these versions show it."""
+    if not shown:
+        yield Choice(ONE, _silent(atoms))
+        return
+    yield Choice(BLANK, _silent(atoms))
+    for answers in space.classes(item, atoms):
+        # An answer that no version knows that asks the question cannot be given.
+        if any(answers.meanings[version] is not None for version in shown):
+            yield Choice((answers.size, answers.size), _said(answers, shown, atoms), answers)
+
+
+def times(one: Number, other: Number) -> Number:
+    """Sets of answers to some questions, with each set of answers to others."""
+    return one[0] * other[0], one[1] * other[1]
+
+
+def ways_to_show(gate: Gate) -> Iterator[Shown]:
+    """Every way in which the versions behind a gate can show a question, or not."""
+    for shown in product((True, False), repeat=len(gate.versions)):
+        yield frozenset(version for version, is_shown in zip(gate.versions, shown, strict=True) if is_shown)
+
+
+def _silent(atoms: frozenset[Atom]) -> dict[Atom, Formula]:
+    """What the tests of a question come to where it has no answer."""
+    return {atom: truth(atom.test == Test(answered=False)) for atom in atoms}
+
+
+def _said(answers: AnswerClass, shown: Shown, atoms: frozenset[Atom]) -> dict[Atom, Formula]:
+    settled = _silent(atoms)
+    for atom in atoms:
+        meaning = answers.meanings[atom.version] if atom.version in shown else None
+        if meaning is not None:
+            settled[atom] = truth(meaning.passes(atom.test))
+    return settled

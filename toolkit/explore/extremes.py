@@ -1,0 +1,76 @@
+"""The fewest and the most of something that a result can hold, each with a set of answers that leads there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeAlias
+
+from toolkit.explore.choices import Number
+from toolkit.explore.formula import TRUE, Formula, side_by_side
+from toolkit.explore.space import Space
+from toolkit.explore.sweep import Sweep, Way, answers_on
+
+# The fewest, a way to them, the most, and a way to those; changed in place.
+Ends: TypeAlias = "list[Any]"
+
+
+class Extremes(NamedTuple):
+    """The fewest and the most, each with a set of answers that leads there."""
+
+    fewest: int
+    at_fewest: dict[str, Any]
+    most: int
+    at_most: dict[str, Any]
+
+
+def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | None:
+    """The least and the most that a "how many" comes to where `when` holds; None where it never does.
+
+    Raises `TooEntangledError` when there are more states than the budget allows.
+    """
+    found = {outcome.parts[0]: ends for outcome, ends in _Spanning(space, side_by_side([when, number])).run().items()}
+    if TRUE not in found:
+        return None
+    fewest, to_fewest, most, to_most = found[TRUE]
+    return Extremes(fewest, answers_on(space, to_fewest), most, answers_on(space, to_most))
+
+
+class _Spanning(Sweep[Ends]):
+    """A sweep that remembers only the ends of a scale."""
+
+    def tally(self, number: Number, way: Way, held: int) -> Ends:  # noqa: ARG002 - how many sets there are is no matter
+        """That much holds, on that way."""
+        return [held, way, held, way]
+
+    def join(self, states: dict[int, Ends], gained: int, tally: Ends, target: Formula, into: dict[int, Ends]) -> None:
+        """Add the tally to the states."""
+        fewest, to_fewest, most, to_most = tally
+        sums = self.totals.with_gain(gained)
+        rests = self.rests(target)
+        self.steps += len(states)
+        for totals, (fewest_before, to_fewest_before, most_before, to_most_before) in states.items():
+            reached = sums[totals] if rests is None else rests[sums[totals]]
+            known = into.get(reached)
+            if known is None:
+                into[reached] = [
+                    fewest_before + fewest,
+                    [to_fewest_before, to_fewest],
+                    most_before + most,
+                    [to_most_before, to_most],
+                ]
+                continue
+            if fewest_before + fewest < known[0]:
+                known[:2] = fewest_before + fewest, [to_fewest_before, to_fewest]
+            if most_before + most > known[2]:
+                known[2:] = most_before + most, [to_most_before, to_most]
+
+    def add(self, tallies: dict[Any, Ends], key: object, tally: Ends, held: int = 0) -> None:
+        """Keep the outer ones of the ends with the same key."""
+        fewest, to_fewest, most, to_most = tally
+        known = tallies.get(key)
+        if known is None:
+            tallies[key] = [fewest + held, to_fewest, most + held, to_most]
+            return
+        if fewest + held < known[0]:
+            known[:2] = fewest + held, to_fewest
+        if most + held > known[2]:
+            known[2:] = most + held, to_most
