@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
 from toolkit.conditions import Condition
@@ -59,6 +60,8 @@ class Space:
 
     versions: tuple[Compiled, ...]
     _classes: dict[tuple[str, frozenset[Atom]], list[AnswerClass]] = field(default_factory=dict, compare=False)
+    # What stretches that stand on their own come to (see `blocks`).
+    blocks: dict[Hashable, Any] = field(default_factory=dict, compare=False)
     _totals: dict[tuple[int, ...], RunningTotals] = field(default_factory=dict, compare=False)
 
     @cached_property

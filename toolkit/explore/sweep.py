@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from toolkit.conditions import Test
+from toolkit.explore.blocks import Block, block_of
 from toolkit.explore.choices import ONE, Number, choices, times
 from toolkit.explore.classes import AnswerClass, TooEntangledError
-from toolkit.explore.formula import Atom, Formula, Settling, constant, taken_out, truth
+from toolkit.explore.formula import Atom, Formula, Settling, atom_formula, constant, side_by_side, taken_out, truth
 from toolkit.explore.plan import planned
 from toolkit.explore.space import Asked, Space
 from toolkit.explore.totals import NOTHING
@@ -25,8 +27,8 @@ from toolkit.explore.waiting import WaitingGates
 from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
 
-MOST_STATES = 400_000
-MOST_STEPS = 100_000_000
+MOST_STATES = 200_000
+MOST_STEPS = 60_000_000
 
 # One answer, or two ways, one after the other; ways are joined a million times and read once.
 Way: TypeAlias = "tuple[str, Any] | list[Way] | None"
@@ -83,6 +85,11 @@ class Sweep(ABC, Generic[Tally]):
         self.gates = WaitingGates(self.plan)
         self.needed: dict[Formula, dict[int, int] | None] = {}
         self.moves: dict[tuple[str, frozenset[int]], list[_Move]] = {}
+        self.gained: dict[tuple[int, Fraction | None], int] = {}
+        self.finishing: dict[tuple[int, Fraction | None, Formula], tuple[Formula, int]] = {}
+        self.blocks = [
+            block_of(self.plan, stretch, held) for stretch, held in zip(self.plan.stretches, self.held, strict=True)
+        ]
         self.steps = 0
 
     @abstractmethod
@@ -119,7 +126,10 @@ class Sweep(ABC, Generic[Tally]):
         """The table after a stretch: what looks the same to it is swept once, and joined to each state."""
         after: Table[Tally] = {}
         for left, states in before.items():
-            for left_after, gains in self._within(number, stretch, left).items():
+            block = self.blocks[number]
+            alone = block is not None and block.questions.isdisjoint(left[0].questions)
+            within = self._known(block, left) if block and alone else self._within(number, stretch, left)
+            for left_after, gains in within.items():
                 into = after.setdefault(left_after, {})
                 for gained, tally in gains.items():
                     self.join(states, gained, tally, left_after[0], into)
@@ -141,6 +151,27 @@ class Sweep(ABC, Generic[Tally]):
             table = after
             self._limit(table)
         return self._close_all(self.held[number], table)
+
+    def _known(self, block: Block, left: Left) -> Table[Tally]:
+        """The table within a stretch that stands on its own: what its scores come to is found once for all sweeps."""
+        target, pending = left
+        key = (type(self), block.key, self.gates.forms(pending, block.stretch))
+        found: list[tuple[Formula, Tally]] | None = self.space.blocks.get(key)
+        if found is None:
+            scores = [(self.scores[number][0], self.scores[number][1].id) for number in block.scores]
+            values = side_by_side(atom_formula(Atom("value", name, Test(), version)) for version, name in scores)
+            swept = self._within(self.plan.stretches.index(block.stretch), block.stretch, (values, pending))
+            found = [(outcome, tally) for (outcome, _), states in swept.items() for tally in states.values()]
+            self.space.blocks[key] = found
+        table: Table[Tally] = {}
+        pending_after = self.gates.passed(pending, block.stretch)
+        for outcome, tally in found:
+            target_after, totals, held = target, NOTHING, 0
+            for number, value in zip(block.scores, outcome.parts, strict=True):
+                target_after, totals, more = self._finish(number, value.constant, target_after, totals)
+                held += more
+            self.add(table.setdefault((target_after, pending_after), {}), totals, tally, held)
+        return table
 
     def rests(self, target: Formula) -> dict[int, int] | None:
         """For any totals, only the scores that what is left of the target can still look at; None: all of them."""
@@ -165,23 +196,28 @@ class Sweep(ABC, Generic[Tally]):
     def _close(self, number: int, table: Table[Tally]) -> Table[Tally]:
         """Finish a score: its total becomes a value, which other scores and the target rest on."""
         closed: Table[Tally] = {}
-        version, score = self.scores[number]
         for (target, pending), states in table.items():
-            looking = [atom for atom in target.atoms if atom.score == (version, score.id)]
-            after: dict[Fraction | None, tuple[Formula, int]] = {}
             for totals, tally in states.items():
-                value, reached = self.totals.finished(totals, number)
-                if value is not None:
-                    gains = self._gains(version, "scores", score.id, Part(_slim(value), 0, 1))
-                    reached = self.totals.summed(reached, gains)
-                if value not in after:
-                    settling = Settling({atom: figure_formula(atom, value) for atom in looking})
-                    after[value] = taken_out(settling.left_of(target))
-                target_after, held = after[value]
-                rests = self.rests(target_after)
-                key = reached if rests is None else rests[reached]
-                self.add(closed.setdefault((target_after, pending), {}), key, tally, held)
+                value, others = self.totals.finished(totals, number)
+                target_after, reached, held = self._finish(number, value, target, others)
+                self.add(closed.setdefault((target_after, pending), {}), reached, tally, held)
         return closed
+
+    def _finish(self, number: int, value: Fraction | None, target: Formula, totals: int) -> tuple[Formula, int, int]:
+        """The target, the totals, and how much more holds, when a score has come to a value."""
+        version, score = self.scores[number]
+        if (number, value) not in self.gained:
+            part = None if value is None else Part(_slim(value), 0, 1)
+            self.gained[number, value] = NOTHING if part is None else self._gains(version, "scores", score.id, part)
+        key = (number, value, target)
+        if key not in self.finishing:
+            looking = [atom for atom in target.atoms if atom.score == (version, score.id)]
+            settling = Settling({atom: figure_formula(atom, value) for atom in looking})
+            self.finishing[key] = taken_out(settling.left_of(target))
+        target_after, held = self.finishing[key]
+        reached = self.totals.with_gain(self.gained[number, value])[totals]
+        rests = self.rests(target_after)
+        return target_after, reached if rests is None else rests[reached], held
 
     def _gains(self, version: int, kind: str, name: str, part: Part) -> int:
         """What a counted part, before its weight, adds to the scores that rest on it."""

@@ -53,6 +53,20 @@ class WaitingGates:
             found = self._after[key] = self._settled(pending, self.order[item.id], settling)
         return found
 
+    def forms(self, pending: int, stretch: list[Asked]) -> tuple[tuple[Formula, ...] | None, ...]:
+        """What is left of the gates of some questions."""
+        return tuple(self._known[pending][self.place[item.id]] for item in stretch)
+
+    def passed(self, pending: int, stretch: list[Asked]) -> int:
+        """The gates after a stretch that opens none but its own."""
+        now = max(self.order[item.id] for item in stretch)
+        inside = {item.id for item in stretch}
+        left = [
+            None if self.last.get(place, now + 1) <= now or not gate.questions.isdisjoint(inside) else formulas
+            for place, (gate, formulas) in enumerate(zip(self.plan.gates, self._known[pending], strict=True))
+        ]
+        return self._number(tuple(left))
+
     def _settled(self, pending: int, now: int, settling: Settling) -> tuple[int, Number]:
         number = ONE
         left: list[tuple[Formula, ...] | None] = []
