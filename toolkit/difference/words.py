@@ -15,6 +15,7 @@ from toolkit.difference.written import Change, Side
 from toolkit.exact import plain
 from toolkit.explore.events import Event
 from toolkit.explore.explorer import Share
+from toolkit.explore.patterns import Pattern
 from toolkit.explore.report import in_figures, in_percent
 from toolkit.library import Library
 from toolkit.scoring import AnswerError
@@ -145,13 +146,16 @@ _LOSES = {
 
 def _who(who: Who, change: QuestionnaireChange, link: _Links) -> str:
     told = [
-        f"\n  - {_percent(share)}: {sequence([part_in_words(part, change.earlier, change.later) for part in pattern.parts])} ({link.to(share)})"
-        for pattern, share in who.patterns
+        f"\n  - {_percent(share)}: {_pattern(pattern, change)} ({link.to(share)})" for pattern, share in who.patterns
     ]
     if not told or not who.patterns[0][0].parts:
         return f" ({link.to(who.share)})"
     further = f"\n  - and {who.further} more such groups" if who.further else ""
     return f", those who answer{''.join(told)}{further}"
+
+
+def _pattern(pattern: Pattern, change: QuestionnaireChange) -> str:
+    return sequence([part_in_words(part, change.earlier, change.later) for part in pattern.parts])
 
 
 def _called(event: Event, change: QuestionnaireChange, later: Library) -> str:
@@ -186,10 +190,8 @@ def _examples(change: QuestionnaireChange) -> Iterator[str]:
 
 
 def _example(example: ExampleChange) -> str:
-    told = [
-        f"{markdown_text(what)}: {markdown_text(was)} → {markdown_text(now)}"
-        for what, was, now in example.differences[:MOST_LISTED]
-    ]
+    shown = example.differences[:MOST_LISTED]
+    told = [f"{markdown_text(what)}: {markdown_text(was)} → {markdown_text(now)}" for what, was, now in shown]
     return f"{markdown_text(example.name)}: {'; '.join(told)}"
 
 

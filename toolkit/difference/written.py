@@ -184,18 +184,18 @@ def _rules(earlier: Side, later: Side) -> Iterator[Change]:
         yield from _condition(f"the level “{title}”", before, after, (earlier.wording, later.wording))
     was, now = _by_guidance(earlier), _by_guidance(later)
     for name in dict.fromkeys([*now, *was]):
-        old, new = was.get(name, []), now.get(name, [])
-        for gone in [each for each in old if each not in new]:
-            yield Change("advice", f"a rule for “{name}”", gone, None)
-        for come in [each for each in new if each not in old]:
-            yield Change("advice", f"a rule for “{name}”", None, come)
+        gone = [each for each in was.get(name, []) if each not in now.get(name, [])]
+        come = [each for each in now.get(name, []) if each not in was.get(name, [])]
+        about = f"a rule for “{name}”"
+        if len(gone) == len(come) == 1:
+            yield Change("condition", about, gone[0], come[0])
+            continue
+        yield from (Change("advice", about, each, None) for each in gone)
+        yield from (Change("advice", about, None, each) for each in come)
 
 
 def _condition(
-    about: str,
-    before: tuple[str, Condition] | None,
-    after: tuple[str, Condition] | None,
-    sides: tuple[Wording, Wording],
+    about: str, before: Condition | None, after: Condition | None, sides: tuple[Wording, Wording]
 ) -> Iterator[Change]:
     if before is None or after is None:
         yield Change("added" if after else "removed", about)
