@@ -132,6 +132,15 @@ CODES = {
     "P001": "an always statement that some answers refute",
     "P002": "something that is not proved",
     "P003": "something that can never happen",
+    "P004": "a condition that is always true",
+    "P005": "an alternative in a condition that can never be so",
+    "P006": "a part of a condition that changes nothing",
+    "P007": "advice that everybody is told",
+    "P008": "an answer that loses points and leads to no advice",
+    "P009": "a question that changes nothing",
+    "P010": "a questionnaire that takes longer than it says",
+    "P011": "a better answer that is worse for the person",
+    "P012": "points that go up and down along the options",
 }
 
 

@@ -138,6 +138,9 @@ class Question(Model):
     show_if: ConditionField | None = Field(default=None, description="shown only then; looks at earlier questions")
     advise: dict[str, list[Id]] = Field(default={}, description="option: [guidance, …]")
     duty: QuestionDuty | None = None
+    better_can_hurt: Text | None = Field(
+        default=None, description="why a better answer may lower a score, bring urgent advice or take away a duty"
+    )
     formerly: list[Id] = []
     retired: dict[str, Id] = Field(default={}, description="options that went away, and what becomes of such answers")
     same_meaning: Flag = False
