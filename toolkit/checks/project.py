@@ -12,6 +12,7 @@ from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
 from toolkit.problems import Problem, errors
+from toolkit.wording import advise
 
 
 def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
@@ -33,6 +34,8 @@ def check_project(library: Library, while_reading: Iterable[Problem] = ()) -> li
     is_sound = not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    if is_sound and not errors(problems):
+        problems += advise(library)
     return sorted(set(problems))
 
 
