@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from toolkit.library import Entry, Library
@@ -21,6 +22,7 @@ from toolkit.model.content import (
     Site,
     Step,
     Topic,
+    Word,
 )
 from toolkit.model.questionnaire import Band, Level, Option, Question, Questionnaire, Section
 from toolkit.problems import Position
@@ -45,9 +47,12 @@ _READ: dict[type[Model], tuple[str, ...]] = {
     Sector: ("title", "summary"),
     Partner: ("welcome",),
     Card: ("title", "words"),
+    Word: ("use", "why"),
     Site: ("strapline", "licence_note"),
     Page: ("title", "summary"),
 }
+# A link to guidance that rests on the law brings the law with it.
+_LINKED = re.compile(r"\(guidance:([a-z0-9-]+)")
 BODY = "body"
 HEADINGS = ("title", "label", "organisation")
 
@@ -57,7 +62,7 @@ class Passage:
     """One text that owners read.
 
     `key` is the key that it stands under, `body` for the body of a Markdown file. `needs_law` says that it tells what
-    to do and rests on no law, so that a “must” in it is the writer's own.
+    to do and neither rests on a law nor leads to one, so that a “must” in it is the writer's own.
     """
 
     entry: Entry[Model]
@@ -82,19 +87,21 @@ class Passage:
 
 def passages(library: Library) -> Iterator[Passage]:
     """Every text that owners read, one piece of content after the other."""
+    lawful = {name for name, entry in library.guidance.items() if _rests_on_law(entry.value, library)}
     for entry in library.everything():
-        needs_law = _guidance_needs_law(entry.value, library)
-        yield from _inside(entry, entry.value, entry.at, needs_law)
+        needs_law = isinstance(entry.value, Questionnaire) or (
+            isinstance(entry.value, Guidance) and entry.id not in lawful
+        )
+        found = list(_inside(entry, entry.value, entry.at, needs_law))
         if entry.source.body.strip():
-            yield Passage(entry, (), BODY, entry.source.body, is_markdown=True, needs_law=needs_law)
+            found.append(Passage(entry, (), BODY, entry.source.body, is_markdown=True, needs_law=needs_law))
+        for passage in found:
+            yield replace(passage, needs_law=False) if lawful.intersection(_LINKED.findall(passage.text)) else passage
 
 
-def _guidance_needs_law(value: Model, library: Library) -> bool:
-    """Whether this is guidance that no duty and no source of law stands behind; of a questionnaire its parts tell."""
-    if isinstance(value, Guidance):
-        kinds = {library.evidence[name].value.kind for name in value.sources if name in library.evidence}
-        return value.duty is None and "law" not in kinds
-    return isinstance(value, Questionnaire)
+def _rests_on_law(guidance: Guidance, library: Library) -> bool:
+    kinds = {library.evidence[name].value.kind for name in guidance.sources if name in library.evidence}
+    return guidance.duty is not None or "law" in kinds
 
 
 def _inside(entry: Entry[Model], value: object, location: Location, needs_law: bool) -> Iterator[Passage]:

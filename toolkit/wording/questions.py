@@ -81,6 +81,8 @@ def negatives(passage: Passage) -> Iterator[Remark]:
     if first is None:
         return
     if len(found) > 1 or _NO_TOO.search(text, first.end()):
-        yield Remark(0, first.start(), f"“{first[0]}” and another negative turn the question round twice; ask what is so")
+        yield Remark(
+            0, first.start(), f"“{first[0]}” and another negative turn the question round twice; ask what is so"
+        )
     elif aside is None or first.start() < aside.start():
         yield Remark(0, first.start(), f"after “{first[0]}” people cannot be sure what “yes” means; ask it without")

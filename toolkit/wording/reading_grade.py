@@ -2,9 +2,10 @@
 
     0.39 × words per sentence + 11.8 × syllables per word − 15.59
 
-Only what ends like a sentence counts: headings, tables and the labels of options would make a text look easier. Syllables are counted by rule. Of the words that owners read
-here, each as often as it stands there, that is right for 98 in 100, measured against the pronouncing dictionary of
-Carnegie Mellon University; the hyphens of a dictionary for typesetting are right for 90.
+Only what ends like a sentence counts: headings, tables and the labels of options would make a text look easier.
+Syllables are counted by rule. Of the words that owners read here, each as often as it stands there, that is right for
+98 in 100, measured against the pronouncing dictionary of Carnegie Mellon University; the hyphens of a dictionary for
+typesetting are right for 90.
 """
 
 from __future__ import annotations
@@ -27,9 +28,7 @@ class Measure:
     syllables: int = 0
 
     def __add__(self, other: Measure) -> Measure:
-        return Measure(
-            self.sentences + other.sentences, self.words + other.words, self.syllables + other.syllables
-        )
+        return Measure(self.sentences + other.sentences, self.words + other.words, self.syllables + other.syllables)
 
     @property
     def grade(self) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from toolkit.wording.passages import BODY, HEADINGS, Passage
+from toolkit.wording.passages import HEADINGS, Passage
 from toolkit.wording.sentences import sentences, words
 
 MOST_WORDS = 25
@@ -39,11 +39,17 @@ def long_sentences(passage: Passage) -> Iterator[Remark]:
 _MUST = re.compile(r"\b(must|(?:have|has) to\b[^.?!]*\bby law|(?:required|obliged) by law)\b", re.IGNORECASE)
 
 
+# “If hands must do it”, “Must it be moved?”: what has to be, and nobody's order.
+_ONLY_IF = re.compile(r"\b(?:if|whether|when|where|which|what|who|how)\b[^.;:?!]*$|(?:^|[.?!:]\W*)$", re.IGNORECASE)
+
+
 def must_without_law(passage: Passage) -> Iterator[Remark]:
     """“Must” in what only good practice asks."""
     if passage.needs_law and passage.key not in HEADINGS:
         what = "question’s duty" if passage.key in ("ask", "help", "why") else "duty or source of the law"
         for number, found in _found(passage, _MUST):
+            if _ONLY_IF.search(passage.blocks[number].text[: found.start()]):
+                continue
             message = f"“{found[0]}” tells people that the law asks it; name the {what}, or write “it helps to”"
             yield Remark(number, found.start(), message)
 
@@ -62,8 +68,8 @@ def words_that_blame(passage: Passage) -> Iterator[Remark]:
 
 
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:click|press|tap|see|read|look)? ?(?:here|this|more)|(?:this|the) (?:link|page|site|website)|link|find out more"
-    r"|read more|more information|learn more)",
+    r"(?:(?:click|press|tap|see|read|look)? ?(?:here|this|more)|(?:this|the) (?:link|page|site|website)|link"
+    r"|find out more|read more|more information|learn more)",
     re.IGNORECASE,
 )
 
@@ -102,7 +108,21 @@ def latin(passage: Passage) -> Iterator[Remark]:
 
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
-_SHOUTED = {"not", "must", "never", "always", "only", "all", "any", "and", "now", "warning", "important", "please", "urgent"}
+_SHOUTED = {
+    "not",
+    "must",
+    "never",
+    "always",
+    "only",
+    "all",
+    "any",
+    "and",
+    "now",
+    "warning",
+    "important",
+    "please",
+    "urgent",
+}
 # Names that are also words when they are written small.
 _NAMES = {"who", "aids", "act", "sam", "may", "pat", "pip"}
 
@@ -128,10 +148,5 @@ def _found(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, re
 
 
 def is_quoted(text: str, at: int) -> bool:
-    """Whether a place stands between quotation marks: somebody else's words stay as they are."""
-    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
-
-
-def is_body(passage: Passage) -> bool:
-    """Whether the passage is the body of a Markdown file."""
-    return passage.key == BODY
+    """Whether a place stands between quotation marks: a term that is explained, or somebody else's words."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or text.count('"', 0, at) % 2 == 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # A stop, and what closes with it, before a blank and something that can begin a sentence.
 _END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9£])")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|e\.g|i\.e|etc|cf|approx)|\b[A-Z])\.$")
-_WORD = re.compile(r"[£$]?[^\W_]+(?:[.,:/’'–-][^\W_]+)*%?")  # noqa: RUF001 - real quotation marks are meant
+_WORD = re.compile(r"[£$]?[^\W_]+(?:[.,:/’'–-][^\W_]+)*%?")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
