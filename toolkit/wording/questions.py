@@ -37,7 +37,9 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _SECOND_DONE = re.compile(rf"\b(?:{_DONE})\b[^,?]*\band\s+(?:then\s+|also\s+)?(?:{_DONE})\b", re.IGNORECASE)
-_ONE_THING = re.compile(r"\b(?:try|go|come|stop|wait)\s+$|\bbetween\s[^?]*$|\bboth\s[^?]*$", re.IGNORECASE)
+_ONE_THING = re.compile(
+    r"\b(?:try|go|come|stop|wait|how|when|where|what|who|why)\s+$|\bbetween\s[^?]*$|\bboth\s[^?]*$", re.IGNORECASE
+)
 _ASKS_DONE = re.compile(r"(?:have|has|are|is|were|was)\b", re.IGNORECASE)
 
 
@@ -60,10 +62,11 @@ def _two(text: str, at: int) -> Remark:
 
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|neither|nor|nobody|nothing|nowhere|none|no one|no longer|cannot)\b|\w+n[’']t\b", re.IGNORECASE
+    r"\b(?:not|never|neither|nor|nobody|nothing|nowhere|none|no|cannot)\b(?! (?:more|less|later) than)|\w+n[’']t\b",
+    re.IGNORECASE,
 )
 _NO_TOO = re.compile(
-    r"\b(?:without|un(?:able|aware|clear|fair|happy|healthy|likely|safe|sure|well|willing)|lack|refuse|avoid|fail)\b",
+    r"\b(?:without|un(?:able|aware|clear|fair|happy|healthy|likely|safe|sure|well|willing)|disagree|lack|refuse|avoid|fail)\b",
     re.IGNORECASE,
 )
 # After these the question itself is put; “people who cannot come” only says which people are meant.
@@ -80,7 +83,7 @@ def negatives(passage: Passage) -> Iterator[Remark]:
     first = found[0] if found else None
     if first is None:
         return
-    if len(found) > 1 or _NO_TOO.search(text, first.end()):
+    if len(found) > 1 or _NO_TOO.search(text):
         yield Remark(
             0, first.start(), f"“{first[0]}” and another negative turn the question round twice; ask what is so"
         )
