@@ -14,6 +14,7 @@ from tests.toolkit.faults.planted import sound_copy
 from tests.toolkit.test_checks_sound import known_keys, used_keys
 from tests.toolkit.test_faults import UNWANTED, checked
 from toolkit.cli import main
+from toolkit.commands.new import write_new
 from toolkit.model.base import Model
 from toolkit.model.reading import read_model
 from toolkit.source import read_markdown, read_yaml
@@ -199,6 +200,15 @@ def test_what_cannot_be_begun_is_refused_and_nothing_is_written(name: str, root:
         assert part in result.stderr
     assert not UNWANTED.search(result.stderr.strip())
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_file_that_came_in_between_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "desk-breaks.md"
+    file.write_text("Mine.", "utf-8")
+    with pytest.raises(SystemExit):
+        write_new(file, "A start.")
+    assert "nothing is written over it" in capsys.readouterr().err
+    assert file.read_text("utf-8") == "Mine."
 
 
 def test_outside_a_project_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def new(kind: str, name: str, title: str | None, on: str | None) -> None:
     _look_at_id(name, kind, root, library)
     _look_at_lists(KINDS[kind], library)
     begun = start(KINDS[kind], name, _title(title), _day(on), library)
-    _write(root / begun.path, begun.text)
+    write_new(root / begun.path, begun.text)
     click.echo(f"{begun.path} is begun. Next:")
     click.echo("  1. Open it, and write over everything that says “Replace this”.")
     click.echo(f"  2. Look at it: “make serve”, then http://127.0.0.1:8000{begun.address}")
@@ -79,7 +79,8 @@ def _day(on: str | None) -> datetime.date:
     return day
 
 
-def _write(file: Path, text: str) -> None:
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet; ends the command where one is."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as new_file:
