@@ -14,16 +14,33 @@ from toolkit.wording.rules import Remark, Rule, is_quoted
 def hard_words(listed: Mapping[str, Entry[Word]]) -> Rule:
     """A rule against the words that are listed, in every form of theirs."""
     forms = {form: entry.value for entry in listed.values() for form in _forms(entry.value.avoid)}
-    longest_first = sorted(forms, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    by_first: dict[str, list[_Form]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        pattern = re.compile(rf"{re.escape(form)}(?![\w-])", re.IGNORECASE)
+        by_first.setdefault(form.split()[0], []).append((pattern, forms[form]))
 
     def rule(passage: Passage) -> Iterator[Remark]:
-        for number, block in enumerate(passage.blocks) if forms else ():
-            for found in pattern.finditer(block.text):
+        for number, block in enumerate(passage.blocks):
+            for found, word in _listed(block.text, by_first):
                 if not _is_name(block.text, found) and not is_quoted(block.text, found.start()):
-                    yield Remark(number, found.start(), _message(found[0], forms[found[0].lower()]))
+                    yield Remark(number, found.start(), _message(found[0], word))
 
     return rule
+
+
+_Form = tuple[re.Pattern[str], Word]
+_WORD = re.compile(r"\w[\w-]*")
+
+
+def _listed(text: str, by_first: Mapping[str, list[_Form]]) -> Iterator[tuple[re.Match[str], Word]]:
+    """The listed words of a text, the longest that fits at each place."""
+    reached = 0
+    for begins in _WORD.finditer(text):
+        for pattern, word in by_first.get(begins[0].lower(), ()) if begins.start() >= reached else ():
+            if (found := pattern.match(text, begins.start())) is not None:
+                reached = found.end()
+                yield found, word
+                break
 
 
 def _forms(word: str) -> Iterator[str]:
