@@ -36,6 +36,7 @@ tools: ## Install Chromium and Node where they are missing (Debian and its like)
 	@scripts/install_test_tools.sh
 
 serve: $(VENV)/.site ## Build the site, serve it on http://127.0.0.1:8000/ and rebuild when content changes
+	@echo "Leave this running: what you save or add is on http://$(HOST):$(PORT)/ within seconds. Ctrl+C ends it."
 	$(BIN)/mkdocs serve --livereload --dev-addr $(HOST):$(PORT)
 
 site: $(VENV)/.site ## Build the site into site/

@@ -11,6 +11,7 @@ from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
 from toolkit.commands.diff import diff
 from toolkit.commands.explore import explore
+from toolkit.commands.new import new
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -25,5 +26,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, diff, schemas):
+for command in (check, score, compile_command, explore, diff, schemas, new):
     main.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,6 +20,7 @@ from toolkit.model.content import (
     Service,
     Site,
     Topic,
+    Word,
 )
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
@@ -68,7 +69,16 @@ class Library:
     topics: Entries[Topic] = field(default_factory=dict)
     partners: Entries[Partner] = field(default_factory=dict)
     pages: Entries[Page] = field(default_factory=dict)
+    words: Entries[Word] = field(default_factory=dict)
     site: Entry[Site] | None = None
+
+    def everything(self) -> Iterator[Entry[Model]]:
+        """Every piece of content, of whatever kind."""
+        for kind in vars(self).values():
+            if isinstance(kind, Mapping):
+                yield from kind.values()
+        if self.site:
+            yield self.site  # type: ignore[misc]
 
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of one kind, named as links name it: guidance, case-study, service and so on."""
@@ -135,6 +145,7 @@ class _ProjectReader:
             topics=self._list(Topic, content / "topics.yml"),
             partners=self._files(Partner, content / "partners", ".yml"),
             pages=self._files(Page, content / "pages", ".md", nested=True),
+            words=self._list(Word, content / "words.yml") if (content / "words.yml").exists() else {},
             site=self._site(content / "site.yml"),
         )
         return library, sorted(self.problems)
@@ -184,7 +195,8 @@ class _ProjectReader:
             entry = Entry(name, item, source, (number,))
             if name in entries:
                 first = source.position((*entries[name].at, "id")).line
-                message = f"“{name}” is used twice (first on line {first}); an id belongs to one thing"
+                told = "an id belongs to one thing" if "id" in model.model_fields else "keep one of the two"
+                message = f"“{name}” is used twice (first on line {first}); {told}"
                 self.problems.append(entry.problem(("id",), "L002", message))
             else:
                 entries[name] = entry

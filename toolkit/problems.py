@@ -103,6 +103,7 @@ CODES = {
     "T002": "a heading of the first level in the body, or one that is not read as a heading",
     "T003": "a picture",
     "T004": "a link that is not read as a link",
+    "T005": "a text of a start that nobody has replaced",
     # The meaning of a questionnaire
     "Q001": "a condition names a question that does not exist",
     "Q002": "a condition names an option that does not exist",
@@ -141,6 +142,17 @@ CODES = {
     "P010": "a questionnaire that takes longer than it says",
     "P011": "a better answer that is worse for the person",
     "P012": "points that go up and down along the options",
+    # Advice on wording
+    "W001": "a long sentence",
+    "W002": "two questions in one",
+    "W003": "a negative in a question",
+    "W004": "a hard word, where there is a plainer one",
+    "W005": "“must” where no duty or law is named",
+    "W006": "words that blame",
+    "W007": "a link whose words do not say where it leads",
+    "W008": "capitals for emphasis",
+    "W009": "a Latin abbreviation",
+    "W010": "how many years of school the texts need",
 }
 
 

@@ -23,6 +23,7 @@ from toolkit.model.content import (
     Service,
     Site,
     Topic,
+    Word,
 )
 from toolkit.model.questionnaire import Questionnaire
 
@@ -41,6 +42,7 @@ _LISTS: dict[str, type[Model]] = {
     "evidence": Evidence,
     "sectors": Sector,
     "topics": Topic,
+    "words": Word,
 }
 
 _OPTION = {"type": ["string", "number"]}

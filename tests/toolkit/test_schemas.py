@@ -27,6 +27,7 @@ CONTENT = {
     "content/evidence.yml": "evidence.json",
     "content/sectors.yml": "sectors.json",
     "content/topics.yml": "topics.json",
+    "content/words.yml": "words.json",
     "content/guidance/*.md": "guidance.json",
     "content/pages/**/*.md": "page.json",
 }

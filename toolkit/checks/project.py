@@ -8,10 +8,12 @@ from pathlib import Path
 from toolkit.checks.places import check_places
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
+from toolkit.checks.starts import check_starts
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
 from toolkit.problems import Problem, errors
+from toolkit.wording import advise
 
 
 def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
@@ -31,9 +33,12 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
     problems += _former_ids(library)
+    problems += check_starts(library)
     is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    if is_sound and not errors(problems):
+        problems += advise(library)
     return sorted(set(problems))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -215,6 +216,14 @@ Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty), WithJs
 # Tells the keys that hold Markdown from those that hold plain text.
 MARKDOWN = object()
 Markdown = Annotated[Text, MARKDOWN]
+
+
+def is_markdown(info: FieldInfo) -> bool:
+    """Whether a key of a model holds Markdown."""
+    optional = (part for member in get_args(info.annotation) for part in get_args(member))
+    return MARKDOWN in info.metadata or MARKDOWN in optional
+
+
 Id = Annotated[
     str,
     BeforeValidator(_text),

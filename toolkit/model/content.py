@@ -256,6 +256,21 @@ class Sector(Model):
     summary: Text | None = None
 
 
+class Word(Model):
+    """A word that owners would have to think about, and the one to write instead."""
+
+    called: ClassVar[str] = "a word"
+
+    avoid: Text = Field(description="the hard word or phrase, in its plain form: commence also finds commenced")
+    use: Text = Field(description="what to write instead; several are told apart by commas")
+    why: Text | None = Field(default=None, description="what is the matter with it, in one sentence")
+
+    @property
+    def id(self) -> str:
+        """The word by which it is found: one spelling, however it is written."""
+        return self.avoid.lower()
+
+
 class Card(Model):
     """What a partner can put on its own page."""
 

@@ -16,7 +16,20 @@ from toolkit.checks.references import check_references
 from toolkit.checks.unread import NOTHING_UNREAD
 from toolkit.library import Entry, Library, read_project
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Duty, Evidence, Guidance, Page, Partner, Sector, Service, Site, Topic
+from toolkit.model.content import (
+    Area,
+    CaseStudy,
+    Duty,
+    Evidence,
+    Guidance,
+    Page,
+    Partner,
+    Sector,
+    Service,
+    Site,
+    Topic,
+    Word,
+)
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import CODES, Problem
@@ -29,6 +42,7 @@ LISTS: dict[str, type[Model]] = {
     "evidence": Evidence,
     "sectors": Sector,
     "topics": Topic,
+    "words": Word,
 }
 FOLDERS: dict[str, type[Model]] = {
     "guidance": Guidance,
