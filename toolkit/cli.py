@@ -9,7 +9,9 @@ import click
 
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
+from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
+from toolkit.commands.reference import reference
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -24,5 +26,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, schemas):
+for command in (check, explain, score, compile_command, explore, schemas, reference):
     main.add_command(command)

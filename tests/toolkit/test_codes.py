@@ -109,3 +109,34 @@ def test_the_example_on_the_page_is_true(
     found = [problem for problem in told(root, monkeypatch) if (problem["code"], problem["message"]) not in before]
     assert {problem["code"] for problem in found} == ({code} if wrong else set()), found
     assert all(problem["page"] == f"docs/codes/{code}.md" for problem in found)
+
+
+# In the terminal
+
+
+def explain(code: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["explain", code])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("code", EXPLAINED)
+def test_the_terminal_says_what_the_page_says(code: str) -> None:
+    ended, output = explain(code)
+    assert ended == 0
+    assert output.startswith(f"{code}: {EXPLAINED[code].title}\n")
+    words = re.sub(r"\W+", " ", re.sub(r"\(docs/[^)]+\)", "", output))
+    for text in (EXPLAINED[code].means, EXPLAINED[code].do):
+        assert re.sub(r"\W+", " ", re.sub(r"\(\.\./[^)]+\)", "", text)).strip() in words
+    assert f"docs/codes/{code}.md" in output
+    assert max(map(len, output.splitlines())) <= 100
+
+
+def test_a_code_may_be_typed_carelessly() -> None:
+    assert explain("q5") == explain("Q005")
+    assert explain(" y004 ") == explain("Y004")
+
+
+def test_an_unknown_code_is_told_with_the_nearest() -> None:
+    assert explain("Q0055") == (2, "there is no code “Q0055”; did you mean “Q005”?\n")
+    assert explain("help") == (2, "there is no code “help”; docs/codes/README.md has all of them\n")

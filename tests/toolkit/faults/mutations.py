@@ -17,7 +17,8 @@ from toolkit.checks.unread import NOTHING_UNREAD
 from toolkit.codes import explanations
 from toolkit.library import Entry, Library, read_project
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Duty, Evidence, Guidance, Page, Partner, Sector, Service, Site, Topic
+from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
+from toolkit.model.lists import Area, Duty, Evidence, Sector, Topic
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import Problem
