@@ -1,4 +1,4 @@
-"""The adviser’s way in: short, its links and anchors lead somewhere, its pictures are there, small, and can be taken."""
+"""The adviser’s way in: it is short, its links lead somewhere, its pictures are small and can be taken anew."""
 
 from __future__ import annotations
 
@@ -25,14 +25,12 @@ def test_it_is_short_enough_to_be_read() -> None:
 
 
 def test_its_links_lead_somewhere() -> None:
-    headings = {
-        re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-")
-        for words in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
-    }
+    headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-") for words in headings}
     links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", PROSE)
     assert links
     for link in links:
-        assert link[1:] in headings if link.startswith("#") else (ROOT / link).is_file(), link
+        assert link[1:] in anchors if link.startswith("#") else (ROOT / link).is_file(), link
 
 
 def test_every_picture_is_shown_with_words_for_those_who_do_not_see_it() -> None:
@@ -54,7 +52,11 @@ def test_the_codes_that_it_names_exist(code: str) -> None:
     assert code in explanations()
 
 
-@pytest.mark.parametrize("command", ["check", "explain"])
-def test_the_commands_that_it_names_exist(command: str) -> None:
-    assert f"`toolkit {command}" in TEXT
-    assert command in main.commands
+# Commands that are written today and are not merged yet; empty this when they are.
+COMING = {"new", "diff", "examples", "map", "mutate"}
+
+
+def test_the_commands_that_it_names_exist() -> None:
+    named = set(re.findall(r"`toolkit ([a-z]+)", TEXT))
+    assert {"check", "explain"} <= named
+    assert named <= main.commands.keys() | COMING
