@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.toolkit.faults.planted import slips, sound_copy
+from tests.toolkit.test_faults import UNWANTED
 from toolkit.cli import main
 from toolkit.codes import Explanation, explanations, families
 
@@ -59,6 +60,16 @@ def test_a_family_holds_the_codes_of_its_letter() -> None:
     for letter, family in families().items():
         assert all(re.fullmatch(rf"{letter}\d{{3}}", code) for code in family.codes), letter
         assert list(family.codes) == sorted(family.codes), letter
+
+
+@pytest.mark.parametrize("code", EXPLAINED)
+def test_an_explanation_has_no_words_of_developers(code: str) -> None:
+    said = EXPLAINED[code]
+    for words in (said.title, said.means, said.do):
+        assert not UNWANTED.search(words), words
+    assert not said.title.endswith(".")
+    assert said.means.endswith((".", "?"))
+    assert said.do.endswith((".", "?"))
 
 
 def exchanged(text: str, old: str, new: str) -> str:

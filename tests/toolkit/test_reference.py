@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.toolkit.faults.planted import SOUND
+from tests.toolkit.test_faults import UNWANTED
 from toolkit.cli import main
 from toolkit.codes import explanations
 from toolkit.compiled import Compiled
@@ -102,6 +103,7 @@ def test_pages_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 def test_every_key_is_described_in_plain_words(name: str) -> None:
     for key in keys_of(MODELS[name], lambda model: model.called):
         assert key.means, f"{name}.{key.name} has no description; write one: Field(description=…, examples=[…])"
+        assert not UNWANTED.search(key.means.replace("“null”", "")), f"{name}.{key.name}: {key.means}"
         assert not key.means.endswith("."), f"{name}.{key.name}: a description has no full stop at its end"
 
 

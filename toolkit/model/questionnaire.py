@@ -117,17 +117,17 @@ class Expectation(Model):
 
     scores: dict[str, Number | None] = Field(
         default={},
-        description="the value that each score must have, by its id; null means that it has none",
+        description="the value that each score must have, by its id; “null” says that it has none",
         examples=[{"attendance": 100}],
     )
     band: Id | None = Field(default=None, description="the band of “overall”", examples=["growing"])
     bands: dict[str, Id | None] = Field(
         default={},
-        description="the band that each score must have, by its id; null means that it has none",
+        description="the band that each score must have, by its id; “null” says that it has none",
         examples=[{"attendance": "high"}],
     )
     level: Id | None = Field(
-        default=None, description="the level that must be reached; null means none", examples=["silver"]
+        default=None, description="the level that must be reached; “null” says none", examples=["silver"]
     )
     advice: list[Id] = Field(
         default=[], description="guidance that must be given; ids of guidance", examples=[["stress-risk-assessment"]]
