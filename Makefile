@@ -12,7 +12,7 @@ N ?= 10000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schemas test lint types test-python test-javascript fuzz bench lock tools clean
+.PHONY: help serve site check schemas reference pictures test lint types test-python test-javascript fuzz bench lock tools clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -47,6 +47,12 @@ check: $(VENV)/.site ## Say what is wrong with the content
 
 schemas: $(VENV)/.site ## Write the editors' schemas from the models
 	$(BIN)/toolkit schemas
+
+reference: $(VENV)/.site ## Write the pages about every code and every key
+	$(BIN)/toolkit reference
+
+pictures: $(VENV)/.tests tools ## Take the pictures of CONTRIBUTING.md anew
+	$(BIN)/python -m tests.pictures
 
 test: lint types test-javascript test-python ## Everything that is tested
 

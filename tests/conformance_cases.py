@@ -18,7 +18,8 @@ from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Guidance, Service, Site
+from toolkit.model.content import CaseStudy, Guidance, Service, Site
+from toolkit.model.lists import Area
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_model
 from toolkit.source import Source, read_yaml

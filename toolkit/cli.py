@@ -10,8 +10,10 @@ import click
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
 from toolkit.commands.diff import diff
+from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
 from toolkit.commands.new import new
+from toolkit.commands.reference import reference
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -26,5 +28,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, diff, schemas, new):
+for command in (check, explain, score, compile_command, explore, diff, new, schemas, reference):
     main.add_command(command)

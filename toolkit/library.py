@@ -8,20 +8,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from toolkit.model.base import ID_PATTERN, Model
-from toolkit.model.content import (
-    Area,
-    CaseStudy,
-    Duty,
-    Evidence,
-    Guidance,
-    Page,
-    Partner,
-    Sector,
-    Service,
-    Site,
-    Topic,
-    Word,
-)
+from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
+from toolkit.model.lists import Area, Duty, Evidence, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import TOP, Problem

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Duty, Guidance, Sector, Service, Site
+from toolkit.model.content import CaseStudy, Guidance, Service, Site
+from toolkit.model.lists import Area, Duty, Sector
 from toolkit.model.reading import read_model
 from toolkit.source import Data, Source
 

@@ -36,6 +36,8 @@ def check(files: tuple[Path, ...], style: str, with_advice: bool) -> None:
         for problem in problems:
             click.echo(problem)
         click.echo(_summary(found, with_advice), err=True)
+        if problems:
+            click.echo(f"What a code means: “toolkit explain {problems[0].code}”.", err=True)
     sys.exit(FOUND_PROBLEMS if errors(problems) else 0)
 
 

@@ -12,7 +12,8 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.extremes import Extremes
 from toolkit.explore.formula import how_many
 from toolkit.library import Entry, Library
-from toolkit.model.questionnaire import Question, Questionnaire
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Question
 
 WORDS_A_MINUTE = 238
 SECONDS_TO_ANSWER = 4

@@ -245,12 +245,18 @@ Audience = Literal["employer", "employee", "representative"]
 class Sourced(Model):
     """Something that states facts about the world: where they come from, and until when they were checked."""
 
-    sources: list[Id] = Field(min_length=1, description="ids of the evidence that this rests on")
-    checked: Date = Field(description="the day when somebody last checked this against its sources")
-    review_by: Date = Field(description="the day by which somebody must check it again")
+    sources: list[Id] = Field(
+        min_length=1, description="ids of the evidence that this rests on", examples=[["early-talk"]]
+    )
+    checked: Date = Field(
+        description="the day when somebody last checked this against its sources", examples=["2026-11-20"]
+    )
+    review_by: Date = Field(description="the day by which somebody must check it again", examples=["2027-11-20"])
 
 
 class Published(Sourced):
     """Something sourced that has a page of its own, whose address is for ever."""
 
-    formerly: list[Id] = Field(default=[], description="ids that this had before; their pages lead here")
+    formerly: list[Id] = Field(
+        default=[], description="ids that this had before; their pages lead here", examples=[["back-to-work-chat"]]
+    )

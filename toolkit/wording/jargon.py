@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.library import Entry
-from toolkit.model.content import Word
+from toolkit.model.lists import Word
 from toolkit.wording.passages import Passage
 from toolkit.wording.rules import Remark, Rule, is_quoted
 

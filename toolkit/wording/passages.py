@@ -9,22 +9,10 @@ from functools import cached_property
 
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model, is_markdown
-from toolkit.model.content import (
-    Card,
-    CaseStudy,
-    Duty,
-    Figure,
-    Guidance,
-    Page,
-    Partner,
-    Sector,
-    Service,
-    Site,
-    Step,
-    Topic,
-    Word,
-)
-from toolkit.model.questionnaire import Band, Level, Option, Question, Questionnaire, Section
+from toolkit.model.content import Card, CaseStudy, Figure, Guidance, Page, Partner, Service, Site, Step
+from toolkit.model.lists import Duty, Sector, Topic, Word
+from toolkit.model.questionnaire import Band, Level, Questionnaire
+from toolkit.model.questions import Option, Question, Section
 from toolkit.problems import Position
 from toolkit.source import Location
 from toolkit.wording.blocks import Block, markdown_blocks, plain_block
