@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from toolkit.compiling import OVERALL, compile_questionnaire, options_of
-from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest, Test
+from toolkit.conditions import All, Condition, Not, QuestionTest, ScoreTest, Test
 from toolkit.exact import plain
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Band, Questionnaire

@@ -1,1 +1,1 @@
-"""A picture of a questionnaire for those who keep it: its questions in order, when each is shown, what answers lead to."""
+"""A picture of a questionnaire: its questions in order, when each is shown, what answers lead to."""

@@ -1,7 +1,8 @@
 """How wide words are, and where lines of them end: a drawing has no one who would wrap them for it.
 
-The widths are those of Helvetica, which Arial and Liberation Sans share, in thousandths of the size of the letters. A
-letter that is not here is taken for a wide one, so a line can only come out too short.
+The widths are those of Helvetica, which Arial and Liberation Sans share, in thousandths of the size of the letters,
+and a share more: a machine may have none of these, and the letters of its own (DejaVu Sans, Verdana) are wider. A
+letter that is not here is taken for a wide one. So a line can come out too short, and not too long.
 """
 
 from __future__ import annotations
@@ -17,16 +18,28 @@ _WIDTHS = (
     *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
     *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
 )
-_OTHERS = {"“": 333, "”": 333, "‘": 222, "’": 222, "–": 556, "—": 1000, "…": 1000, "£": 556, "·": 278, "−": 584, "→": 1000}
+_OTHERS = {
+    "“": 333,
+    "”": 333,
+    "‘": 222,
+    "’": 222,
+    "–": 556,
+    "—": 1000,
+    "…": 1000,
+    "£": 556,
+    "·": 278,
+    "−": 584,
+    "→": 1000,
+}
 _WIDE = 1000
-_BOLD = 1.08  # bold letters are this much wider, at most
+_REGULAR, _BOLD = 1.18, 1.34  # what the widest letters that we know of need more
 
 
 @cache
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line of text, in the unit of `size`."""
     thousandths = sum(_WIDTHS[ord(sign) - 32] if " " <= sign <= "~" else _OTHERS.get(sign, _WIDE) for sign in text)
-    return thousandths * size / 1000 * (_BOLD if bold else 1)
+    return thousandths * size / 1000 * (_BOLD if bold else _REGULAR)
 
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:

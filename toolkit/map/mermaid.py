@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from toolkit.map.flow import Box, Flow, Part
 
@@ -45,7 +44,7 @@ def as_mermaid(flow: Flow) -> str:
 
 def lines_between(drawn: str) -> int:
     """How many lines between boxes a flowchart has; `a --- b & c` are two."""
-    return sum(1 + line.count(" & ") for line in drawn.splitlines() if re.match(r"\s*\w+ (---|-\.->|~~~|==>)", line))
+    return sum(1 + line.count(" & ") for line in drawn.splitlines() if re.match(r"\s*\w+ (---|-\.->|~~~)", line))
 
 
 def escaped(text: str) -> str:
@@ -54,18 +53,18 @@ def escaped(text: str) -> str:
 
 
 def _lines(flow: Flow, detail: _Detail) -> Iterator[str]:
-    yield "flowchart LR"
+    yield "flowchart TB"
     yield "  classDef condition stroke-dasharray: 4 3"
     yield "  classDef lead stroke-width: 0px"
     for number, part in enumerate(flow.parts, start=1):
         if detail.questions:
-            yield f'  subgraph s{number}["{escaped(part.title)}"]'
+            yield f'  subgraph s{number}["{number} {escaped(part.title)}"]'
+            yield "    direction LR"
             yield from (f"    {line}" for line in _part(part, number, detail))
             yield "  end"
         else:
             yield f'  s{number}["{escaped(part.title)}: {len(part.boxes)} questions"]'
-    for before in range(1, len(flow.parts)):
-        yield f"  s{before} ==> s{before + 1}"
+    yield from (f"  s{number} ~~~ s{number + 1}" for number in range(1, len(flow.parts)))
 
 
 def _part(part: Part, number: int, detail: _Detail) -> Iterator[str]:
@@ -74,8 +73,6 @@ def _part(part: Part, number: int, detail: _Detail) -> Iterator[str]:
         yield f'q{box.number}["{_words(box, detail)}"]'
         if box.shown_if:
             conditions.setdefault(box.shown_if, []).append(box)
-    for before, after in pairwise(part.boxes):
-        yield f"q{before.number} ~~~ q{after.number}"
     for count, (condition, boxes) in enumerate(conditions.items(), start=1):
         yield f'c{number}_{count}{{{{"{escaped(condition)}"}}}}:::condition'
         yield f"c{number}_{count} -.-> {' & '.join(f'q{box.number}' for box in boxes)}"

@@ -7,7 +7,7 @@ nothing is drawn across a cut. The same flow gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
@@ -109,7 +109,7 @@ class _Sheet:
         return len(letters.lines(text, room)) * letters.line
 
     def heading(self, text: str, letters: _Letters) -> None:
-        self.write(0, self.y, text, letters, WIDTH, ' role="heading"')
+        self.write(0, self.y, text, letters, WIDTH)
         self.y += self.height_of(text, letters) + 6
 
     def paragraph(self, text: str, letters: _Letters, x: float = 0) -> None:
@@ -128,7 +128,7 @@ class _Sheet:
     def close(self) -> None:
         self.drawn.append("</g>")
 
-    def write(self, x: float, y: float, text: str, letters: _Letters, room: float, more: str = "") -> None:
+    def write(self, x: float, y: float, text: str, letters: _Letters, room: float) -> None:
         """Write a text whose top left is at x and y, in lines; the space between lines is there for whoever copies."""
         weight = ' font-weight="bold"' if letters.bold else ""
         name = f' class="{letters.name}"' if letters.name else ""
@@ -143,7 +143,7 @@ class _Sheet:
             inside = " ".join(
                 f'<tspan x="{_n(x)}"{dy}>{escape(line)}</tspan>' for dy, line in zip(down, lines, strict=True)
             )
-        self.drawn.append(f'<text{place} font-size="{_n(letters.size)}"{weight}{name}{more}>{inside}</text>')
+        self.drawn.append(f'<text{place} font-size="{_n(letters.size)}"{weight}{name}>{inside}</text>')
 
     def rectangle(self, x: float, y: float, width: float, height: float, name: str) -> None:
         size = f'width="{_n(width)}" height="{_n(height)}"'
@@ -261,10 +261,11 @@ def _document(flow: Flow, sheet: _Sheet) -> str:
     height = sheets * SHEET
     style = f"{_STYLE}@page {{ size: A4; margin: 10mm; }}\n"
     style += f"@media print {{ svg {{ width: 190mm; height: {277 * sheets}mm; }} }}\n"
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    names = 'lang="en-GB" role="group" aria-labelledby="map-title map-summary"'
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-            ' lang="en-GB" role="group" aria-labelledby="map-title map-summary">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} {names}>',
             f'<title id="map-title">{escape(flow.title)}: map</title>',
             f'<desc id="map-summary">{escape(flow.summary)}. {escape(_HOW_TO_READ)}</desc>',
             f"<style>{style}</style>",
