@@ -75,7 +75,9 @@ def answer_in_words(question: str, answer: Any, wording: Wording) -> str:
     if isinstance(answer, list):
         return sequence([wording.options.get((question, name), name) for name in answer])
     if isinstance(answer, Decimal | int):
-        return f"{_figure(Decimal(answer))} {wording.units.get(question, '')}".strip()
+        # “1 people” would be no English, and a unit has no singular of its own.
+        unit = "" if answer == 1 else wording.units.get(question, "")
+        return f"{_figure(Decimal(answer))} {unit}".strip()
     return wording.options.get((question, answer), str(answer))
 
 

@@ -103,7 +103,7 @@ def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
         "address": links.of("questionnaire", entry.id),
         "advisers": INDEX,
         "report": report,
-        "sets": in_figures(report.whole.of_sets),
+        "sets": _raised(in_figures(report.whole.of_sets)),
         "never": [(group.title, outcome) for group in groups for outcome in group.outcomes if _never(outcome)],
         "groups": [Group(each.id, each.title, tuple(o for o in each.outcomes if not _never(o))) for each in groups],
     }
@@ -170,6 +170,12 @@ class _Matrix:
                 return f"{library.duties[name].value.title}: {_STATES[state]}"
             case _:
                 return library.services[name].value.name
+
+
+def _raised(figures: str) -> str:
+    """A power of ten with its figures raised: “3.1 × 10³³”."""
+    number, _, power = figures.partition("^")
+    return number + power.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def often(share: Share) -> str:
