@@ -38,9 +38,7 @@ SAID = {
     "{boxes: a}": "boxes includes “Altered hours”",
     "{boxes: [a, b]}": "boxes includes “Altered hours” or “Amended duties”",
     "{boxes: {all_of: [a, b]}}": "boxes includes both “Altered hours” and “Amended duties”",
-    "{boxes: {all_of: [a, b, c]}}": (
-        "boxes includes all of “Altered hours”, “Amended duties” and “Something else”"
-    ),
+    "{boxes: {all_of: [a, b, c]}}": ("boxes includes all of “Altered hours”, “Amended duties” and “Something else”"),
     "{not: {boxes: {all_of: [a, b]}}}": "boxes does not include both “Altered hours” and “Amended duties”",
     "{staff: {at_least: 5}}": "staff is at least 5",
     "{staff: {at_most: 1234.5}}": "staff is at most 1,234.5",

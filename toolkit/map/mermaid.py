@@ -15,22 +15,29 @@ from toolkit.map.flow import Box, Flow, Part
 
 MOST_CHARACTERS = 50_000
 MOST_LINES = 500
-# The signs that can stand as they are. Mermaid itself writes ﬂ, °, ¶ and ß for the numbers of signs, so they cannot.
-_PLAIN = re.compile(r"[^\w ,?“”‘’–—…£→]|[_ﬂ°¶ß]")
+# Whatever is no letter, digit or sign of everyday text.
+_SPECIAL = re.compile(r"[^\w ,?“”‘’–—…£→]|_")
 _SHORT = 60
 
 
 @dataclass(frozen=True)
 class _Detail:
-    """How much a map says."""
+    """How much a map says; of the sections no more than `sections`."""
 
     leads: bool
     wording: bool
     questions: bool
+    sections: int = MOST_LINES
 
 
-_DETAILS = (_Detail(True, True, True), _Detail(False, True, True), _Detail(False, False, True))
-_LEAST = _Detail(False, False, False)
+_DETAILS = (
+    _Detail(True, True, True),
+    _Detail(False, True, True),
+    _Detail(False, False, True),
+    _Detail(False, False, False),
+)
+# However a title is written, so many of them fit.
+_LEAST = _Detail(False, False, False, sections=50)
 
 
 def as_mermaid(flow: Flow) -> str:
@@ -39,7 +46,7 @@ def as_mermaid(flow: Flow) -> str:
         drawn = "\n".join(_lines(flow, detail)) + "\n"
         if len(drawn) < MOST_CHARACTERS and lines_between(drawn) <= MOST_LINES:
             return drawn
-    return "\n".join(_lines(flow, _LEAST))[: MOST_CHARACTERS - 1].rpartition("\n")[0] + "\n"
+    return "\n".join(_lines(flow, _LEAST)) + "\n"
 
 
 def lines_between(drawn: str) -> int:
@@ -49,22 +56,29 @@ def lines_between(drawn: str) -> int:
 
 def escaped(text: str) -> str:
     """Text that stands for itself between the quotation marks of a flowchart."""
-    return _PLAIN.sub(lambda sign: f"#{ord(sign.group())};", " ".join(text.split()))
+    # Mermaid keeps the numbers of signs as “ﬂ°” and “¶ß” while it works, and takes them back wherever it sees them.
+    spaced = " ".join(text.split()).replace("ﬂ", "fl").replace("¶ß", "¶ ß")
+    return _SPECIAL.sub(lambda sign: f"#{ord(sign.group())};", spaced)
 
 
 def _lines(flow: Flow, detail: _Detail) -> Iterator[str]:
     yield "flowchart TB"
     yield "  classDef condition stroke-dasharray: 4 3"
     yield "  classDef lead stroke-width: 0px"
-    for number, part in enumerate(flow.parts, start=1):
+    parts = flow.parts[: detail.sections]
+    for number, part in enumerate(parts, start=1):
+        title = f"{number} {escaped(_cut(part.title))}"
         if detail.questions:
-            yield f'  subgraph s{number}["{number} {escaped(part.title)}"]'
+            yield f'  subgraph s{number}["{title}"]'
             yield "    direction LR"
             yield from (f"    {line}" for line in _part(part, number, detail))
             yield "  end"
         else:
-            yield f'  s{number}["{escaped(part.title)}: {len(part.boxes)} questions"]'
-    yield from (f"  s{number} ~~~ s{number + 1}" for number in range(1, len(flow.parts)))
+            yield f'  s{number}["{title}<br>{len(part.boxes)} questions"]'
+    # Lines that nobody sees keep the sections in their order.
+    yield from (f"  s{number} ~~~ s{number + 1}" for number in range(1, len(parts)))
+    if len(parts) < len(flow.parts):
+        yield f'  more["{len(flow.parts) - len(parts)} more sections"]'
 
 
 def _part(part: Part, number: int, detail: _Detail) -> Iterator[str]:
@@ -85,8 +99,11 @@ def _words(box: Box, detail: _Detail) -> str:
     name = f"{box.number} {escaped(box.id)}"
     if not detail.wording:
         return name
-    ask = box.ask if len(box.ask) <= _SHORT else box.ask[:_SHORT].rsplit(" ", 1)[0] + "…"
-    return f"{name}<br>{escaped(ask)}"
+    return f"{name}<br>{escaped(_cut(box.ask))}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + "…"
 
 
 def _leads(box: Box) -> Iterator[str]:
