@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from site_builder.links import Links
@@ -93,10 +94,16 @@ def maps(shelves: Shelves) -> Iterator[tuple[str, bytes]]:
         yield f"{path_of(entry.id)[1:]}map.svg", as_svg(flow_of(entry, shelves.library)).encode()
 
 
+@lru_cache(maxsize=16)
+def report_of(compiled: Compiled) -> Report:
+    """What exploring found; a preview that is built again does not explore again what has not changed."""
+    return explored(compiled)
+
+
 def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
     links = Links(library, path_of(entry.id))
     compiled = compile_questionnaire(entry, library)
-    report = explored(compiled)
+    report = report_of(compiled)
     groups = _Matrix(library, compiled, wording_of(entry, library), links).groups(report)
     values = {
         "questionnaire": entry.value,

@@ -82,6 +82,7 @@ def condition_of(written: str, folder: Path) -> Any:
     source, problems = read_yaml(file, "condition.yml")
     assert problems == []
     reader = ConditionReader(source)
+    assert isinstance(source.data, dict)
     condition = reader.condition(source.data["when"], ("when",))
     assert reader.faults == []
     return condition
@@ -105,7 +106,7 @@ def _empty(folder: Path) -> Path:
 
 
 def test_the_wording_of_a_questionnaire() -> None:
-    data = {
+    data: dict[str, Any] = {
         "title": "T",
         "summary": "S",
         "minutes": 1,
