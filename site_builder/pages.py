@@ -23,6 +23,7 @@ from site_builder.reading import (
     guidance,
     home,
     ordinary,
+    outcomes,
     partners,
     problems,
     redirects,
@@ -37,7 +38,10 @@ from site_builder.reading.shelves import Shelves
 from toolkit.library import Library
 from toolkit.problems import Problem
 
-_MADE_OF_LISTS = (home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search)
+_MADE_OF_LISTS = (
+    *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
+    outcomes,
+)
 
 
 class TwoPagesAtOneAddressError(ValueError):
@@ -55,6 +59,7 @@ def build(library: Library, preview: bool = False) -> Mapping[str, bytes]:
     tree = [(document.file, document.content) for document in made]
     tree += _doing(shelves, preview)
     tree += redirects.stubs(shelves)
+    tree += outcomes.maps(shelves)
     tree += [(checks.CATALOGUE, checks.catalogue(shelves)), (sitemap.FILE, sitemap.sitemap(shelves, made))]
     _refuse_doubles(path for path, _ in tree)
     return dict(tree)

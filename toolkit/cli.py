@@ -12,6 +12,7 @@ from toolkit.commands.compile import compile_command
 from toolkit.commands.diff import diff
 from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
+from toolkit.commands.map import map_command
 from toolkit.commands.new import new
 from toolkit.commands.reference import reference
 from toolkit.commands.schemas import schemas
@@ -28,5 +29,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, score, compile_command, explore, diff, new, schemas, reference):
+for command in (check, explain, score, compile_command, explore, diff, map_command, new, schemas, reference):
     main.add_command(command)

@@ -24,6 +24,7 @@ class Document:
     """A reading page: its site path, what the shell asks for, and the HTML of its body.
 
     `changed` is the day of the last change that a search engine is told; None where no one day can be named.
+    What is not `listed` is for those who know its address: in no search, no sitemap and no search engine.
     `scripts` are names of scripts of the shell; the page works without them.
     """
 
@@ -34,6 +35,7 @@ class Document:
     changed: datetime.date | None = None
     in_search: bool = True
     scripts: tuple[str, ...] = ()
+    listed: bool = True
 
     @property
     def file(self) -> str:
@@ -52,7 +54,8 @@ class Document:
             "description": self.description,
             **({"changed": self.changed.isoformat()} if self.changed else {}),
             **({"scripts": list(self.scripts)} if self.scripts else {}),
-            **({} if self.in_search else {"search": {"exclude": True}}),
+            **({} if self.in_search and self.listed else {"search": {"exclude": True}}),
+            **({} if self.listed else {"robots": "noindex"}),
         }
 
 

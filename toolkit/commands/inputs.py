@@ -12,7 +12,8 @@ import click
 from toolkit.checks import check_questionnaire
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
-from toolkit.library import Library, find_root, read_project, read_questionnaire
+from toolkit.library import Entry, Library, find_root, read_project, read_questionnaire
+from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
 
 FOUND_PROBLEMS = 1
@@ -35,8 +36,8 @@ def root_of(file: Path) -> Path | None:
     return find_root(real_path(file))
 
 
-def compiled_from(questionnaire: Path) -> Compiled:
-    """The compiled questionnaire; ends the command where its own parts do not fit together."""
+def entry_from(questionnaire: Path) -> tuple[Entry[Questionnaire], Library]:
+    """The questionnaire and the library around it; ends the command where its own parts do not fit together."""
     root = root_of(questionnaire) or find_root(Path.cwd())
     library = read_project(root)[0] if root else Library()
     entry, problems = read_questionnaire(questionnaire, str(questionnaire))
@@ -44,4 +45,9 @@ def compiled_from(questionnaire: Path) -> Compiled:
         problems = errors(check_questionnaire(entry, library, alone=True))
     if entry is None or problems:
         stop("\n".join(str(problem) for problem in problems))
-    return compile_questionnaire(entry, library)
+    return entry, library
+
+
+def compiled_from(questionnaire: Path) -> Compiled:
+    """The compiled questionnaire; ends the command like `entry_from`."""
+    return compile_questionnaire(*entry_from(questionnaire))
