@@ -285,5 +285,6 @@ def test_axe_finds_nothing_and_nothing_is_too_wide_or_too_small(visit: Open, dar
     for step in ("start", "result"):
         seen.go_to(step)
         small = """() => [...document.querySelectorAll("#visiting button, #take button, #file-open")]
-          .map((node) => [node.id, node.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 43.5)"""
+          .map((node) => [node.id, node.getBoundingClientRect().height])
+          .filter(([, height]) => height > 0 && height < 43.5)"""
         assert seen.page.evaluate(small) == []
