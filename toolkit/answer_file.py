@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from toolkit.problems import shown
 from toolkit.source import MAX_BYTES, read_yaml
 
 FORMAT = 1
@@ -42,7 +41,8 @@ def read_answer_file(file: Path, questionnaire: str, formerly: Collection[str] =
         message = "a later version of the site saved this; bring your copy of the project up to date"
         raise AnswerFileError(f"{file}: {message}")
     if (found := data.get("questionnaire")) not in (questionnaire, *formerly):
-        raise AnswerFileError(f"{file}: expected answers to “{questionnaire}”; these are to another, {shown(found)}")
+        another = f"“{found}”" if isinstance(found, str) else "a questionnaire that it does not name"
+        raise AnswerFileError(f"{file}: these are answers to {another}, not to “{questionnaire}”")
     return answers
 
 
