@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,19 @@ def test_reading_in_the_browser(case: Reading) -> None:
     found = said_by_javascript()["reading"][READING.index(case)]
     assert found["answers"] == case.gives
     assert sorted(found["leftOut"]) == sorted(case.left_out)
+
+
+def test_where_any_area_will_do_it_must_still_be_readable() -> None:
+    # Without a library there is no list of areas, so that nothing else would refuse what percent signs made of it.
+    anywhere = [replace(each, options=None) if each.type == "area" else each for each in COMPILED.questions]
+    compiled = replace(COMPILED, questions=tuple(anywhere))
+    fragments = ["#answers?area=%zz", "#answers?area=%C3%28", "#answers?area=a%2Fb"]
+    expected: list[tuple[dict[str, str], list[str]]] = [({}, ["area"]), ({}, ["area"]), ({"area": "a/b"}, [])]
+    found = [answers_in_fragment(compiled, fragment) for fragment in fragments]
+    assert [(linked.answers, list(linked.left_out)) for linked in found] == expected
+    with Engine(LINES) as engine:
+        in_browser = engine.ask({"compiled": compiled.as_json(), "reading": fragments})["reading"]
+    assert [(linked["answers"], linked["leftOut"]) for linked in in_browser] == expected
 
 
 def test_an_answer_that_does_not_fit_is_no_link() -> None:
