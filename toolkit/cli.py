@@ -10,6 +10,7 @@ import click
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
 from toolkit.commands.diff import diff
+from toolkit.commands.examples import examples
 from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
 from toolkit.commands.map import map_command
@@ -29,5 +30,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, explain, score, compile_command, explore, diff, map_command, new, schemas, reference):
+COMMANDS = (check, explain, score, compile_command, explore, diff, map_command, new, examples, schemas, reference)
+
+for command in COMMANDS:
     main.add_command(command)

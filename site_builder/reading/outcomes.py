@@ -20,6 +20,7 @@ from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.condition_words import Wording, answer_in_words, wording_of
 from toolkit.explore.explorer import Share
+from toolkit.explore.extremes import Extremes
 from toolkit.explore.report import Found, Report, explored, in_figures, in_percent
 from toolkit.library import Entry, Library
 from toolkit.map.flow import flow_of
@@ -109,7 +110,8 @@ def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
         "questionnaire": entry.value,
         "address": links.of("questionnaire", entry.id),
         "advisers": INDEX,
-        "report": report,
+        "questions": _span(report.questions),
+        "advice": _span(report.advice),
         "sets": _raised(in_figures(report.whole.of_sets)),
         "never": [(group.title, outcome) for group in groups for outcome in group.outcomes if _never(outcome)],
         "groups": [Group(each.id, each.title, tuple(o for o in each.outcomes if not _never(o))) for each in groups],
@@ -121,6 +123,13 @@ def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
         body=fill("outcomes.html", links, values),
         listed=False,
     )
+
+
+def _span(found: Extremes | str) -> str:
+    """How many there can be, in words; or that it was not proved, and why."""
+    if isinstance(found, str):
+        return f"(not proved, because {found})"
+    return f"{found.fewest} to {found.most}"
 
 
 def _never(outcome: Outcome) -> bool:

@@ -27,6 +27,7 @@ SECTIONS: dict[str, Any] = {
     **_HEAD,
     "title": "Sample check",
     "summary": "See how well you do, **in short**.",
+    "formerly": ["sample-of-old"],
     "option_sets": {"in-place": IN_PLACE},
     "sections": [
         {

@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from site_builder.bundle import doing_assets
+from site_builder.doing import STORAGE_DAYS
 from tests.browser.conftest import Open
+from toolkit.library import Library
 
 CANARY = "canary-7f3a"
 WATCH = """
@@ -58,6 +61,18 @@ def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(
     assert seen.page.evaluate("violations").count("connect-src") == 1
     assert "TypeError" in seen.page.evaluate("violations")
     assert "?" not in seen.page.url
+
+
+def test_the_privacy_page_says_what_is_kept_and_for_how_long(published: Library) -> None:
+    said = " ".join(published.pages["privacy"].source.body.split())
+    assert f"for **{STORAGE_DAYS} days**" in said
+    scripts = " ".join(asset.text for asset in (doing_assets().script, doing_assets().taking))
+    for storage, words in {"sessionStorage": '"session storage"', "localStorage": '"local storage"'}.items():
+        assert storage in scripts
+        assert words in said
+    assert not [other for other in ("indexedDB", "caches", "cookie") if other in scripts]
+    for promise in ("Use these answers", "whoever has the link can see your answers", "out of the address at once"):
+        assert promise in said
 
 
 def test_a_partner_is_greeted_when_known_and_never_remembered(visit: Open) -> None:

@@ -174,7 +174,7 @@ def test_how_often_is_said_as_exactly_as_words_can(share: Share, said: str) -> N
 def test_a_link_carries_numbers_and_lists_and_never_a_note(library: Library) -> None:
     compiled = compile_questionnaire(library.questionnaires["fit-note"], library)
     answers = {"boxes": ["phased-return", "altered-hours"], "paper": "may-be-fit"}
-    assert answers_fragment(compiled, answers) == "answers?paper=may-be-fit&boxes=phased-return,altered-hours"
+    assert answers_fragment(compiled, answers) == "#answers?paper=may-be-fit&boxes=phased-return,altered-hours"
 
 
 def test_nobody_is_led_to_these_pages(library: Library, made: Mapping[str, str]) -> None:

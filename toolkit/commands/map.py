@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import entry_from
+from toolkit.commands.inputs import questionnaire_from
 from toolkit.map.flow import Flow, flow_of
 from toolkit.map.mermaid import as_mermaid
 from toolkit.map.svg import as_svg
@@ -24,4 +24,5 @@ def map_command(questionnaire: Path, style: str) -> None:
 
     `svg` is a picture for a browser or for paper (A4 or A3), `mermaid` one for a pull request.
     """
-    click.echo(_FORMATS[style](flow_of(*entry_from(questionnaire))), nl=False)
+    given = questionnaire_from(questionnaire)
+    click.echo(_FORMATS[style](flow_of(given.entry, given.library)), nl=False)
