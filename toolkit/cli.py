@@ -10,6 +10,8 @@ import click
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
 from toolkit.commands.explore import explore
+from toolkit.commands.links import links
+from toolkit.commands.reviews import reviews
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -24,5 +26,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, schemas):
+for command in (check, score, compile_command, explore, links, reviews, schemas):
     main.add_command(command)

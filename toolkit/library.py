@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -14,6 +14,7 @@ from toolkit.model.content import (
     Duty,
     Evidence,
     Guidance,
+    LinkException,
     Page,
     Partner,
     Sector,
@@ -68,7 +69,14 @@ class Library:
     topics: Entries[Topic] = field(default_factory=dict)
     partners: Entries[Partner] = field(default_factory=dict)
     pages: Entries[Page] = field(default_factory=dict)
+    link_exceptions: Entries[LinkException] = field(default_factory=dict)
     site: Entry[Site] | None = None
+
+    def entries(self) -> Iterator[Entry[Model]]:
+        """Every piece of content, kind by kind."""
+        for kind in fields(self):
+            held = getattr(self, kind.name)
+            yield from held.values() if isinstance(held, Mapping) else [held] if held else []
 
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of one kind, named as links name it: guidance, case-study, service and so on."""
@@ -135,6 +143,7 @@ class _ProjectReader:
             topics=self._list(Topic, content / "topics.yml"),
             partners=self._files(Partner, content / "partners", ".yml"),
             pages=self._files(Page, content / "pages", ".md", nested=True),
+            link_exceptions=self._exceptions(content / "link_exceptions.yml"),
             site=self._site(content / "site.yml"),
         )
         return library, sorted(self.problems)
@@ -189,6 +198,9 @@ class _ProjectReader:
             else:
                 entries[name] = entry
         return entries
+
+    def _exceptions(self, file: Path) -> dict[str, Entry[LinkException]]:
+        return self._list(LinkException, file) if file.exists() else {}
 
     def _site(self, file: Path) -> Entry[Site] | None:
         source, problems = read_yaml(file, self._shown(file))

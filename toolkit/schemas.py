@@ -17,6 +17,7 @@ from toolkit.model.content import (
     Duty,
     Evidence,
     Guidance,
+    LinkException,
     Page,
     Partner,
     Sector,
@@ -39,6 +40,7 @@ _LISTS: dict[str, type[Model]] = {
     "areas": Area,
     "duties": Duty,
     "evidence": Evidence,
+    "link-exceptions": LinkException,
     "sectors": Sector,
     "topics": Topic,
 }

@@ -45,3 +45,16 @@ def compiled_from(questionnaire: Path) -> Compiled:
     if entry is None or problems:
         stop("\n".join(str(problem) for problem in problems))
     return compile_questionnaire(entry, library)
+
+
+def project_library() -> Library:
+    """The library of the project around the current folder; says how many problems keep something out of it."""
+    root = find_root(Path.cwd())
+    if root is None:
+        stop("there are no folders “content” and “questionnaires” here; go to the project’s folder")
+    library, problems = read_project(root)
+    if problems:
+        paths = len({problem.path for problem in problems})
+        files = "1 file is" if paths == 1 else f"{paths} files are"
+        click.echo(f"{files} not read as a whole; “toolkit check” says why", err=True)
+    return library

@@ -313,6 +313,21 @@ class Site(Model):
     footer: list[NavigationLink] = Field(min_length=1)
 
 
+class LinkException(Model):
+    """Outside addresses that a machine cannot ask, though people can open them: `content/link_exceptions.yml`."""
+
+    called: ClassVar[str] = "an exception"
+
+    address: WebAddress = Field(description="the address, or the start of all the addresses that are meant")
+    reason: Text
+    checked: Date = Field(description="the day when somebody last opened it and saw that it works")
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.address
+
+
 class Page(Model):
     """An ordinary page: `content/pages/<path>.md`; the body is Markdown."""
 
