@@ -23,6 +23,7 @@ from site_builder.templating import environment
 class Document:
     """A reading page: its site path, what the shell asks for, and the HTML of its body.
 
+    `report` is the address of the form for problems with the page; empty where there is none.
     `changed` is the day of the last change that a search engine is told; None where no one day can be named.
     `scripts` are names of scripts of the shell; the page works without them.
     """
@@ -34,6 +35,7 @@ class Document:
     changed: datetime.date | None = None
     in_search: bool = True
     scripts: tuple[str, ...] = ()
+    report: str = ""
 
     @property
     def file(self) -> str:
@@ -52,6 +54,7 @@ class Document:
             "description": self.description,
             **({"changed": self.changed.isoformat()} if self.changed else {}),
             **({"scripts": list(self.scripts)} if self.scripts else {}),
+            **({"report": self.report} if self.report else {}),
             **({} if self.in_search else {"search": {"exclude": True}}),
         }
 
