@@ -66,7 +66,7 @@ def _where(run: dict[str, Any], left: dict[str, dict[str, Any]], preview: str) -
     if preview:
         return f"**[Look at the site as it would be]({preview})**: it is there some minutes after this was written."
     address = f"{run['html_url']}/artifacts/{left[SITE]['id']}"
-    how = "unpack it, and open `index.html`"
+    how = "unpack it, and open the `index.html` of a page"
     return f"The site as it would be: [download it]({address}), {how}."
 
 

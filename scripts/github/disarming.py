@@ -14,8 +14,7 @@ _BEGINS = re.compile(
     r"<(?!/?(?:details|summary|br)>)"  # HTML, comments, and links in angle brackets
     r"|@"  # people and teams
     r"|#(?=\d)|\bGH-(?=\d)"  # issues
-    r"|!(?=\[)"  # pictures
-    r"|\](?=[(\[:])"  # links, and what they refer to
+    r"|\](?=[(\[:])"  # links, pictures, and what they refer to
     r"|:(?=//)|\bwww(?=\.)|\bmailto(?=:)|\bxmpp(?=:)",  # addresses that become links by themselves
     re.IGNORECASE,
 )
