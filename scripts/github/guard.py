@@ -27,29 +27,30 @@ def main() -> int:
     """Say what is wrong with the pull request of the event; 1 when it is stopped."""
     github = from_environment()
     pull = event()["pull_request"]
-    files = paths(github, pull["number"])
-    stopped = verdict(files, may_write(github, pull["user"]["login"]), labels(pull))
-    _say(stopped or "Content and code are apart, or somebody may change both.")
-    return 1 if stopped else 0
+    said = verdict(paths(github, pull["number"]), labels(pull))
+    if said and may_write(github, pull["user"]["login"]):
+        said = ""
+    _say(said or "Content and code are apart, or somebody may change both.")
+    return 1 if said else 0
 
 
-def verdict(files: Iterable[str], writes: bool, named: Iterable[str]) -> str:
-    """Why the pull request is stopped, in words for whoever opened it; empty when it is not."""
+def verdict(files: Iterable[str], named: Iterable[str]) -> str:
+    """Why a pull request with these files and labels is stopped, in words for its author; empty when it is not."""
+    if LABEL in named:
+        return ""
     touched = sorted(set(files))
     others = [path for path in touched if not path.startswith(CONTENT)]
     if len(touched) >= MOST_FILES:
-        return _unless("This changes more files than can be looked at. Split it into several.", writes, named)
+        return "This changes more files than can be looked at. Split it into several."
     if not others or len(others) == len(touched):
         return ""
     shown = "\n".join(f"- {path}" for path in others[:_SHOWN])
     more = f"\n- and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-    return _unless(
+    return (
         "This changes what the site says, and other files too:\n\n"
         f"{shown}{more}\n\n"
         "You may not have meant to change them. If so, take them out again. If they are meant, open a second pull\n"
-        f"request for them, or ask a maintainer to look and to set the label “{LABEL}” here.",
-        writes,
-        named,
+        f"request for them, or ask a maintainer to look and to set the label “{LABEL}” here."
     )
 
 
@@ -74,10 +75,6 @@ def may_write(github: GitHub, login: str) -> bool:
         if error.status == _NOT_FOUND:
             return False
         raise
-
-
-def _unless(words: str, writes: bool, named: Iterable[str]) -> str:
-    return "" if writes or LABEL in named else words
 
 
 def _say(words: str) -> None:

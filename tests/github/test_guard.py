@@ -23,34 +23,40 @@ PERMISSION = "/collaborators/adviser/permission"
     ids=["nothing", "content", "content and questionnaires", "code"],
 )
 def test_one_kind_of_change_is_let_through(files: list[str]) -> None:
-    assert verdict(files, writes=False, named=[]) == ""
+    assert verdict(files, named=[]) == ""
 
 
 @pytest.mark.parametrize("other", ["toolkit/cli.py", ".github/workflows/guard.yml", "contents/a.yml", "content", "a"])
 def test_content_and_anything_else_is_stopped(other: str) -> None:
-    said = verdict(["questionnaires/fit-note.yml", other], writes=False, named=[])
+    said = verdict(["questionnaires/fit-note.yml", other], named=[])
     assert f"- {other}" in said
     assert "second pull" in said
 
 
-def test_who_may_write_or_has_the_label_is_let_through() -> None:
-    assert verdict(BOTH, writes=True, named=[]) == ""
-    assert verdict(BOTH, writes=False, named=["other", LABEL]) == ""
-    assert verdict(BOTH, writes=False, named=["other"])
+def test_the_label_lets_both_through() -> None:
+    assert verdict(BOTH, named=["other", LABEL]) == ""
+    assert verdict(BOTH, named=["other"])
 
 
 def test_a_long_list_is_shown_in_part() -> None:
-    said = verdict(["content/a.md", *(f"toolkit/{number:03}.py" for number in range(30))], writes=False, named=[])
+    said = verdict(["content/a.md", *(f"toolkit/{number:03}.py" for number in range(30))], named=[])
     assert said.count("\n- ") == 11
     assert "- and 20 more" in said
 
 
 def test_more_files_than_github_lists_are_stopped() -> None:
-    said = verdict([f"content/{number}.md" for number in range(MOST_FILES)], writes=False, named=[])
+    said = verdict([f"content/{number}.md" for number in range(MOST_FILES)], named=[])
     assert "more files than can be looked at" in said
 
 
 # With GitHub
+
+
+def test_nobody_is_asked_after_when_nothing_is_to_be_stopped(fake: FakeGitHub, happens: Happens) -> None:
+    fake.lists["/pulls/5/files"] = [{"filename": ".github/workflows/guard.yml"}]
+    happens({"pull_request": pull(5, user={"login": "dependabot[bot]"})})
+    assert guard.main() == 0
+    assert not any("collaborators" in asked for asked in fake.asked)
 
 
 @pytest.fixture
