@@ -114,6 +114,15 @@ def test_every_address_of_the_content_is_found(tmp_path: Path) -> None:
     assert list(found) == sorted(found)
 
 
+def test_what_an_exception_speaks_of_is_no_link_by_itself(tmp_path: Path) -> None:
+    root = sound_copy(tmp_path)
+    file = root / "content/link_exceptions.yml"
+    file.write_text("- {address: https://nobody.example/, reason: Once., checked: 2026-11-20}\n", encoding="utf-8")
+    library = read_project(root)[0]
+    assert list(library.link_exceptions) == ["https://nobody.example/"]
+    assert "https://nobody.example/" not in outside_links(library)
+
+
 def test_the_places_are_lines_of_yaml_and_of_markdown(tmp_path: Path) -> None:
     root = sound_copy(tmp_path)
     page = root / "content/pages/about.md"
