@@ -18,6 +18,7 @@ from site_builder.bundle import Assets, doing_assets
 from site_builder.form_view import FormView
 from site_builder.links import Links, site_path
 from site_builder.reading import prose
+from site_builder.reporting import report_address
 from site_builder.result_view import OVERALL, ResultView
 from site_builder.templating import environment
 from toolkit.compiling import compile_questionnaire
@@ -51,7 +52,8 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
         raise ValueError("a library without content/site.yml has no pages")
     compiled = compile_questionnaire(questionnaire, library)
     names = _names(library, questionnaire)
-    links = Links(library, site_path("questionnaire", questionnaire.id))
+    path = site_path("questionnaire", questionnaire.id)
+    links = Links(library, path)
     parts = (library, questionnaire.value, compiled, names, links)
     return (
         environment()
@@ -72,6 +74,7 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
             partners=library.partners,
             areas=library.areas,
             overall=OVERALL,
+            report=report_address(library.site.value, path, questionnaire.value.title),
         )
     )
 

@@ -9,6 +9,7 @@ doing pages, scripts and styles, the catalogue, and the pages that lead from old
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import escape
 
@@ -35,6 +36,7 @@ from site_builder.reading import (
 from site_builder.reading.document import Document
 from site_builder.reading.shell import PREVIEW_POLICY, shell_assets
 from site_builder.reading.shelves import Shelves
+from site_builder.reporting import report_address
 from toolkit.library import Library
 from toolkit.problems import Problem
 
@@ -79,7 +81,9 @@ def problem_page(found: Sequence[Problem]) -> Document:
 def documents(shelves: Shelves) -> list[Document]:
     """Every reading page."""
     made = [document for module in _MADE_OF_LISTS for document in module.documents(shelves)]
-    return [*made, *ordinary.documents(shelves, {document.path for document in made})]
+    made += ordinary.documents(shelves, {document.path for document in made})
+    site = shelves.site
+    return [replace(document, report=report_address(site, document.path, document.title)) for document in made]
 
 
 def _doing(shelves: Shelves, preview: bool) -> Iterator[tuple[str, bytes]]:

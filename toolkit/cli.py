@@ -13,9 +13,11 @@ from toolkit.commands.diff import diff
 from toolkit.commands.examples import examples
 from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
+from toolkit.commands.links import links
 from toolkit.commands.map import map_command
 from toolkit.commands.new import new
 from toolkit.commands.reference import reference
+from toolkit.commands.reviews import reviews
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -30,7 +32,21 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-COMMANDS = (check, explain, score, compile_command, explore, diff, map_command, new, examples, schemas, reference)
+COMMANDS = (
+    check,
+    explain,
+    score,
+    compile_command,
+    explore,
+    diff,
+    map_command,
+    new,
+    examples,
+    links,
+    reviews,
+    schemas,
+    reference,
+)
 
 for command in COMMANDS:
     main.add_command(command)

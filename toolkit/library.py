@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from toolkit.model.base import ID_PATTERN, Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
-from toolkit.model.lists import Area, Duty, Evidence, Sector, Topic, Word
+from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import TOP, Problem
@@ -58,6 +58,7 @@ class Library:
     partners: Entries[Partner] = field(default_factory=dict)
     pages: Entries[Page] = field(default_factory=dict)
     words: Entries[Word] = field(default_factory=dict)
+    link_exceptions: Entries[LinkException] = field(default_factory=dict)
     site: Entry[Site] | None = None
 
     def everything(self) -> Iterator[Entry[Model]]:
@@ -134,6 +135,7 @@ class _ProjectReader:
             partners=self._files(Partner, content / "partners", ".yml"),
             pages=self._files(Page, content / "pages", ".md", nested=True),
             words=self._list(Word, content / "words.yml") if (content / "words.yml").exists() else {},
+            link_exceptions=self._exceptions(content / "link_exceptions.yml"),
             site=self._site(content / "site.yml"),
         )
         return library, sorted(self.problems)
@@ -189,6 +191,9 @@ class _ProjectReader:
             else:
                 entries[name] = entry
         return entries
+
+    def _exceptions(self, file: Path) -> dict[str, Entry[LinkException]]:
+        return self._list(LinkException, file) if file.exists() else {}
 
     def _site(self, file: Path) -> Entry[Site] | None:
         source, problems = read_yaml(file, self._shown(file))

@@ -23,6 +23,7 @@ from site_builder.templating import environment
 class Document:
     """A reading page: its site path, what the shell asks for, and the HTML of its body.
 
+    `report` is the address of the form for problems with the page; empty where there is none.
     `changed` is the day of the last change that a search engine is told; None where no one day can be named.
     What is not `listed` is for those who know its address: in no search, no sitemap and no search engine.
     `scripts` are names of scripts of the shell; the page works without them.
@@ -36,6 +37,7 @@ class Document:
     in_search: bool = True
     scripts: tuple[str, ...] = ()
     listed: bool = True
+    report: str = ""
 
     @property
     def file(self) -> str:
@@ -56,6 +58,7 @@ class Document:
             **({"scripts": list(self.scripts)} if self.scripts else {}),
             **({} if self.in_search and self.listed else {"search": {"exclude": True}}),
             **({} if self.listed else {"robots": "noindex"}),
+            **({"report": self.report} if self.report else {}),
         }
 
 

@@ -50,6 +50,21 @@ def test_an_answer_is_in_no_address_title_or_history(visit: Open) -> None:
     assert seen.page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_the_link_to_report_a_problem_is_the_same_for_everybody(visit: Open) -> None:
+    link = "footer a[href^='https://code.example/a/issues/new?']"
+    seen = visit(before=WATCH)
+    written = seen.page.get_attribute(link, "href")
+    assert written is not None
+    seen.answer({"staff": 137, "talk": "partly", "note": CANARY})
+    for step in ("check-answers", "result", "section-talking"):
+        seen.go_to(step)
+        assert seen.page.eval_on_selector(link, "link => [link.href, link.target]") == [written, ""]
+    assert seen.page.get_attribute("meta[name=referrer]", "content") == "no-referrer"
+    assert seen.page.evaluate("violations") == []
+    for secret in (CANARY, "137", "partly", "127.0.0.1"):
+        assert secret not in written
+
+
 def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(visit: Open) -> None:
     seen = visit(before=WATCH)
     seen.page.evaluate("fetch('/').catch(() => 0)")

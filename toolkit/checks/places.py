@@ -8,7 +8,16 @@ from pathlib import Path, PurePosixPath
 from toolkit.problems import TOP, Problem, either, nearest
 
 _FOLDERS = ("case_studies", "guidance", "pages", "partners", "services")
-_LISTS = ("areas.yml", "duties.yml", "evidence.yml", "sectors.yml", "site.yml", "topics.yml", "words.yml")
+_LISTS = (
+    "areas.yml",
+    "duties.yml",
+    "evidence.yml",
+    "link_exceptions.yml",
+    "sectors.yml",
+    "site.yml",
+    "topics.yml",
+    "words.yml",
+)
 
 
 def check_places(root: Path) -> Iterator[Problem]:

@@ -76,3 +76,16 @@ def answers_from(file: Path, given: Given) -> dict[str, Any]:
         return carried(given.compiled, read_answer_file(file, given.entry.id, given.entry.value.formerly))
     except AnswerFileError as error:
         stop(str(error))
+
+
+def project_library() -> Library:
+    """The library of the project around the current folder; says how many problems keep something out of it."""
+    root = find_root(Path.cwd())
+    if root is None:
+        stop("there are no folders “content” and “questionnaires” here; go to the project’s folder")
+    library, problems = read_project(root)
+    if problems:
+        paths = len({problem.path for problem in problems})
+        files = "1 file is" if paths == 1 else f"{paths} files are"
+        click.echo(f"{files} not read as a whole; “toolkit check” says why", err=True)
+    return library

@@ -127,3 +127,23 @@ class Word(Model):
     def id(self) -> str:
         """The word by which it is found: one spelling, however it is written."""
         return self.avoid.lower()
+
+
+class LinkException(Model):
+    """Outside addresses that a machine cannot ask, though people can open them: `content/link_exceptions.yml`."""
+
+    called: ClassVar[str] = "an exception"
+
+    address: WebAddress = Field(
+        description="the address, or the start of all the addresses that are meant",
+        examples=["https://www.example.org/"],
+    )
+    reason: Text = Field(description="why a machine is refused", examples=["It asks for a sign that we are no robot."])
+    checked: Date = Field(
+        description="the day when somebody last opened it and saw that it works", examples=["2026-11-24"]
+    )
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.address
