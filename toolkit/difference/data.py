@@ -84,7 +84,10 @@ def _part(part: Part) -> dict[str, Any]:
 
 def _plain(answer: Any) -> Any:
     if isinstance(answer, Span):
-        return {key: None if value is None else plain(value) for key, value in vars(answer).items()}
+        return {
+            "first": None if answer.first is None else plain(answer.first),
+            "last": None if answer.last is None else plain(answer.last),
+        }
     return list(answer) if isinstance(answer, tuple) else answer
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from toolkit.condition_words import answer_in_words, sequence
@@ -19,24 +18,11 @@ def part_in_words(part: Part, earlier: Side, later: Side) -> str:
         return _score_part(part, earlier, later)
     asked = later.wording.questions.get(part.id) or earlier.wording.questions.get(part.id, part.id)
     answers = [answer for answer in part.any_of if answer is not None]
-    words = [_answer(part.id, answer, earlier, later) for answer in _joined(answers)]
+    words = [_answer(part.id, answer, earlier, later) for answer in answers]
     if None in part.any_of:
         words.append("nothing")
     listed = sequence(words, "or") if len(words) <= MOST_LISTED else f"one of {len(words)} answers"
     return f"{listed} to “{markdown_text(asked)}”"
-
-
-def _joined(answers: list[Any]) -> list[Any]:
-    """Answers with runs of numbers that follow each other as one."""
-    spans = sorted((answer for answer in answers if isinstance(answer, Span)), key=lambda span: span.first or 0)
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1].last if joined else None
-        if last is not None and span.first is not None and Fraction(span.first) - Fraction(last) <= 1:
-            joined[-1] = Span(joined[-1].first, span.last)
-        else:
-            joined.append(span)
-    return [*joined, *(answer for answer in answers if not isinstance(answer, Span))]
 
 
 def _answer(question: str, answer: Any, earlier: Side, later: Side) -> str:

@@ -49,6 +49,11 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
             about = f"the section “{section.title}”"
             yield from _value("wording", f"{about}: the title", sections[section.id].title, section.title)
             yield from _value("wording", f"{about}: the introduction", sections[section.id].intro, section.intro)
+    for kind in ("bands", "section_bands", "levels"):
+        messages = [{each.id: each.message for each in getattr(side, kind)} for side in (one, other)]
+        for name in messages[1]:
+            if name in messages[0]:
+                yield from _value("wording", f"the message of “{name}”", messages[0][name], messages[1][name])
     yield from _questions(earlier, later)
     yield from _bands(earlier, later)
     yield from _rules(earlier, later)
@@ -154,7 +159,10 @@ def _bands(earlier: Side, later: Side) -> Iterator[Change]:
     for before, after in _paired(earlier.compiled.scores, later.compiled.scores, lambda score: score.id):
         score = after or before
         assert score is not None
-        about = f"the score “{(later if after else earlier).wording.scores.get(score.id, score.id)}”"
+        titles = [side.wording.scores.get(score.id) for side in (earlier, later)]
+        if None not in titles:
+            yield from _value("wording", "the title of a score", *titles)
+        about = f"the score “{titles[1] or titles[0] or score.id}”"
         if before is None or after is None:
             yield Change("added" if after else "removed", about)
             continue
@@ -162,6 +170,9 @@ def _bands(earlier: Side, later: Side) -> Iterator[Change]:
             yield from _value("setting", f"{about}: {key}", getattr(before, key), getattr(after, key))
         yield from _value("setting", f"{about}: made of", _parts(before.parts), _parts(after.parts))
         for name in dict.fromkeys([*dict(after.bands), *dict(before.bands)]):
+            titles = [side.wording.bands.get((score.id, name)) for side in (earlier, later)]
+            if None not in titles:
+                yield from _value("wording", f"{about}: the title of a band", *titles)
             title = later.wording.bands.get((score.id, name)) or earlier.wording.bands.get((score.id, name), name)
             start, now = dict(before.bands).get(name), dict(after.bands).get(name)
             if start != now:
@@ -180,6 +191,9 @@ def _rules(earlier: Side, later: Side) -> Iterator[Change]:
     was_levels, now_levels = dict(earlier.compiled.levels), dict(later.compiled.levels)
     for name in dict.fromkeys([*now_levels, *was_levels]):
         title = later.wording.levels.get(name) or earlier.wording.levels.get(name, name)
+        titles = [side.wording.levels.get(name) for side in (earlier, later)]
+        if None not in titles:
+            yield from _value("wording", "the title of a level", *titles)
         before, after = was_levels.get(name), now_levels.get(name)
         yield from _condition(f"the level “{title}”", before, after, (earlier.wording, later.wording))
     was, now = _by_guidance(earlier), _by_guidance(later)

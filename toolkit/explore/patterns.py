@@ -7,7 +7,7 @@ pattern, such as “staff 5 to 9, and the policy is No or Partly”. A question 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -33,10 +33,14 @@ from toolkit.explore.sweep import figure_formula
 
 @dataclass(frozen=True)
 class Span:
-    """Numbers from a first to a last one, or the values of a score from one limit up to below another."""
+    """Numbers from a first to a last one, or the values of a score from one limit up to below another.
+
+    `following` is the number that comes after the last one.
+    """
 
     first: Decimal | Fraction | None
     last: Decimal | Fraction | None
+    following: Decimal | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,23 @@ def _ways(
         yield from _ways(next(iter(left)), rest, groups)
         return
     for after, alike in left.items():
-        part = Part(*subject, tuple(shown for group in alike for shown in group.shown))
+        shown = [each for group in alike for each in group.shown]
+        part = Part(*subject, tuple(shown if subject[0] == "score" else _joined(shown)))
         holds = disjunction(_as_formula(group) for group in alike)
         for parts, more in _ways(after, rest, groups):
             yield (part, *parts), [holds, *more]
+
+
+def _joined(answers: Sequence[Any]) -> Iterator[Any]:
+    """Answers, runs of numbers that follow each other as one."""
+    spans = sorted((answer for answer in answers if isinstance(answer, Span)), key=lambda span: span.first or 0)
+    while spans:
+        span = spans.pop(0)
+        while spans and span.following == spans[0].first:
+            following = spans.pop(0)
+            span = Span(span.first, following.last, following.following)
+        yield span
+    yield from (answer for answer in answers if not isinstance(answer, Span))
 
 
 def _as_formula(group: _Group) -> Formula:
@@ -134,8 +151,8 @@ def _shown(item: Asked, example: Any, size: int) -> Any:
     """Answers as a pattern shows them: options by id, several as a tuple, numbers as a span."""
     question = next(question for question in reversed(item.versions) if question is not None)
     if question.type == "number":
-        first = Decimal(example)
-        return Span(first, first + (size - 1) * (question.step or 1))
+        first, step = Decimal(example), question.step or Decimal(1)
+        return Span(first, first + (size - 1) * step, first + size * step)
     return tuple(example) if isinstance(example, list) else example
 
 

@@ -1,0 +1,230 @@
+"""`toolkit diff`: what is told of a change between two revisions, and that an independent count agrees."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.toolkit.faults.planted import sound_copy
+from toolkit.addresses import opened_with
+from toolkit.answer_link import answers_in_fragment
+from toolkit.cli import main
+from toolkit.compiling import compile_questionnaire
+from toolkit.library import read_project
+from toolkit.scoring import evaluate
+
+CHECK = "questionnaires/check.yml"
+ADVICE_TAKEN_AWAY = (
+    "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
+    "advise: {no: [return-to-work-talk]}",
+)
+
+
+def git(root: Path, *words: str) -> str:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(["git", "-C", str(root), *identity, *words], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sound project, committed; and we are in it."""
+    root = sound_copy(tmp_path)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Sound")
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["diff", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result.exit_code, result.output
+
+
+def told(*arguments: str) -> dict[str, Any]:
+    code, output = run(*arguments, "--format", "json")
+    assert code == 0, output
+    return dict(json.loads(output))
+
+
+def replace(root: Path, old: str, new: str, name: str = CHECK) -> None:
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_no_change_changes_nothing(project: Path) -> None:
+    assert told("HEAD") == {"questionnaires": [], "pages": []}
+    assert "Nothing that anybody would see" in run("HEAD")[1]
+
+
+def test_points_moved_by_one_touch_those_that_an_independent_count_finds(project: Path) -> None:
+    before = compile_questionnaire(read_project(project)[0].questionnaires["check"], read_project(project)[0])
+    replace(project, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0}")
+    library = read_project(project)[0]
+    after = compile_questionnaire(library.questionnaires["check"], library)
+    (change,) = told("HEAD")["questionnaires"]
+    attendance = next(score for score in change["outcomes"]["scores"] if score["id"] == "attendance")
+    # Only one question is in this score, so its answers alone can be walked.
+    options = ["yes", "partly", "no", "na", "unsure"]
+    values = [
+        [evaluate(version, {"return-talk": answer})["scores"]["attendance"] for version in (before, after)]
+        for answer in options
+    ]
+    fell = sum(was["value"] is not None and int(now["value"]) < int(was["value"]) for was, now in values)
+    moved = sum(was["band"] != now["band"] for was, now in values)
+    assert Fraction(attendance["down"]["share"]) == Fraction(fell, len(options)) == Fraction(1, 5)
+    assert attendance["most_down"] == "50"
+    assert sum(Fraction(move["share"]) for move in attendance["moves"]) == Fraction(moved, len(options))
+    assert Fraction(attendance["up"]["share"]) == 0
+    witness = attendance["down"]["shortest"]
+    assert evaluate(before, witness)["scores"]["attendance"] != evaluate(after, witness)["scores"]["attendance"]
+
+
+def test_advice_that_is_taken_away_is_told_with_who_loses_it(project: Path) -> None:
+    replace(
+        project,
+        "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
+        "advise: {no: [return-to-work-talk]}",
+    )
+    (change,) = told("HEAD")["questionnaires"]
+    (event,) = [each for each in change["outcomes"]["events"] if each["kind"] == "advice"]
+    assert (event["id"], event["gains"], event["loses"]["share"]) == ("return-to-work-talk", None, "1/5")
+    (pattern,) = event["loses"]["patterns"]
+    assert pattern["parts"] == [{"kind": "question", "id": "return-talk", "version": 0, "any_of": ["partly"]}]
+    assert change["outcomes"]["scores"] == []
+    _, words = run("HEAD")
+    assert "20.0 % no longer get it, those who answer" in words
+    assert "“Partly” to “Do you talk with each person on the first day back?”" in words
+
+
+def test_a_condition_that_is_widened_is_told_with_the_new_ones(project: Path) -> None:
+    replace(project, "show_if: {staff: {at_least: 5}}", "show_if: {staff: {at_least: 3}}")
+    (change,) = told("HEAD")["questionnaires"]
+    asked = next(each for each in change["outcomes"]["events"] if each["kind"] == "question")
+    assert (asked["id"], asked["loses"]) == ("written-policy", None)
+    (pattern,) = asked["gains"]["patterns"]
+    assert pattern["parts"][0]["any_of"] == [{"first": "3", "last": "4"}]
+    assert {each["kind"] for each in change["written"]} == {"condition"}
+    assert "3 to 4" in run("HEAD")[1]
+
+
+def test_wording_alone_changes_nothing_for_anybody(project: Path) -> None:
+    replace(project, "ask: What do you do?", "ask: What is your trade?")
+    (change,) = told("HEAD")["questionnaires"]
+    assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
+    assert change["written"][0]["before"] == "What do you do?"
+    assert "Nothing changes for anybody: proved for all" in run("HEAD")[1]
+
+
+def test_a_question_that_was_renamed_is_the_same_question(project: Path) -> None:
+    text = (project / CHECK).read_text(encoding="utf-8")
+    text = re.sub(r"\bdays\b(?!\?| were)", "lost-days", text)
+    text = text.replace("- id: lost-days\n", "- id: lost-days\n        formerly: [days]\n")
+    (project / CHECK).write_text(text, encoding="utf-8")
+    (change,) = told("HEAD")["questionnaires"]
+    assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
+
+
+def test_examples_that_come_out_otherwise_are_named(project: Path) -> None:
+    replace(project, "{id: growing, from: 40, title: Building up}", "{id: growing, from: 70, title: Building up}")
+    replace(project, "      band: growing\n", "      band: starting\n")
+    (change,) = told("HEAD")["questionnaires"]
+    (example,) = change["examples"]
+    assert ["overall band", "growing", "starting"] in example["differences"]
+    assert "1 of 2 come out otherwise" in run("HEAD")[1]
+
+
+def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
+    guidance = project / "content/guidance"
+    text = (guidance / "fit-note-guide.md").read_text(encoding="utf-8")
+    (guidance / "fit-note-guide.md").write_text(text.replace("review_by: 2027-11-20", "review_by: 2028-01-31"))
+    (project / "content/topics.yml").write_text(
+        (project / "content/topics.yml").read_text() + "- {id: new, title: New}\n"
+    )
+    pages = {(page["kind"], page["id"]): page for page in told("HEAD")["pages"]}
+    assert pages["guidance", "fit-note-guide"]["review_by"] == ["2027-11-20", "2028-01-31"]
+    assert pages["topic", "new"]["what"] == "added"
+
+
+def test_two_revisions_are_compared_wherever_the_files_are(project: Path) -> None:
+    replace(project, "title: Bronze", "title: Copper")
+    git(project, "commit", "-q", "-a", "-m", "Copper")
+    first, second = git(project, "rev-parse", "HEAD~1"), git(project, "rev-parse", "HEAD")
+    replace(project, "title: Copper", "title: Tin")
+    assert "Copper" in run(first, second)[1]
+    assert "Tin" not in run(first, second)[1]
+    assert "Tin" in run(second)[1]
+
+
+@pytest.mark.parametrize(
+    ("base", "words"), [("nowhere", "git knows no revision “nowhere”"), ("--help-me", "no such option")]
+)
+def test_a_revision_that_is_none_is_told(project: Path, base: str, words: str) -> None:
+    code, output = run(base)
+    assert code == 2
+    assert words.lower() in output.lower()
+
+
+def test_broken_content_is_told_with_its_errors(project: Path) -> None:
+    replace(project, "questions: [return-talk]", "questions: [return-tak]")
+    code, output = run("HEAD")
+    assert code == 2
+    assert "once the content here has no errors" in output
+    assert "return-tak" in output
+
+
+def test_a_folder_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sound_copy(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    code, output = run("HEAD")
+    assert code == 2
+    assert "not kept with git" in output or "no revision" in output
+
+
+def test_words_of_the_content_cannot_break_out_of_the_markdown(project: Path) -> None:
+    nasty = "'](https://evil.example) <!-- @everyone `x` | # heading'"
+    replace(project, "ask: What do you do?", f"ask: {nasty}")
+    _, output = run("HEAD")
+    assert "](https://evil.example)" not in output.replace("\\]", "")
+    assert not re.search(r"(?<!\\)<!--", output)
+    assert "\n# heading" not in output
+
+
+def test_the_links_lead_to_their_witness(project: Path) -> None:
+    replace(
+        project,
+        "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
+        "advise: {no: [return-to-work-talk]}",
+    )
+    library = read_project(project)[0]
+    compiled = compile_questionnaire(library.questionnaires["check"], library)
+    links = re.findall(r"\((https://sound\.example/check/check/(#answers\?[^)]*))\)", run("HEAD")[1])
+    assert links
+    for address, fragment in links:
+        answers = answers_in_fragment(compiled, fragment).answers
+        assert opened_with(compiled, answers, "https://sound.example") == address
+
+
+def test_every_share_adds_up(project: Path) -> None:
+    """Gains and losses of duty states cancel out: nobody is in two states, and nobody in none for a reason untold."""
+    replace(project, "duty: {id: written-policy, met_by: [yes, partly]}", "duty: {id: written-policy, met_by: [yes]}")
+    (change,) = told("HEAD")["questionnaires"]
+    moved = {
+        (each["state"], side): Fraction(each[side]["share"]) if each[side] else Fraction()
+        for each, side in product(change["outcomes"]["events"], ("gains", "loses"))
+        if each["kind"] == "duty"
+    }
+    assert moved["met", "loses"] == moved["unmet", "gains"] > 0
+    assert moved["met", "gains"] == moved["unmet", "loses"] == 0
