@@ -65,6 +65,16 @@ def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[tu
 
 def _names(examined: Examined, expect: Expectation, location: Location) -> Iterator[Problem]:
     """Expectations of things that do not exist could hold for ever without saying anything."""
+    for at, message in unknown_names(examined, expect):
+        yield examined.problem_at_key((*location, *at), "E003", message)
+    count = expect.advice_count
+    if count and count.at_least is not None and count.at_most is not None and count.at_least > count.at_most:
+        message = f"no number is at least {count.at_least} and at most {count.at_most}; turn the limits round"
+        yield examined.problem((*location, "advice_count"), "S010", message)
+
+
+def unknown_names(examined: Examined, expect: Expectation) -> Iterator[tuple[Location, str]]:
+    """What an expectation names and this questionnaire cannot give: where in it, and a sentence."""
     questionnaire = examined.questionnaire
     duties = [question.duty.id for question in questionnaire.questions if question.duty]
     guidance = given_guidance(questionnaire)
@@ -86,21 +96,15 @@ def _names(examined: Examined, expect: Expectation, location: Location) -> Itera
         for index, name in enumerate(getattr(expect, key)):
             if name not in names:
                 place = name if isinstance(getattr(expect, key), dict) else index
-                message = f"“{key}” names “{name}”, which this questionnaire cannot give{did_you_mean(name, names)}"
-                yield examined.problem_at_key((*location, key, place), "E003", message)
+                words = f"“{key}” names “{name}”, which this questionnaire cannot give{did_you_mean(name, names)}"
+                yield (key, place), words
     for at, score, band in _bands_of(expect):
         bands = examined.bands_of(score)
         if band is not None and score in examined.score_ids and band not in bands:
-            message = f"“{score}” has no band “{band}”{did_you_mean(band, bands)}"
-            yield examined.problem((*location, *at), "E003", message)
-    count = expect.advice_count
-    if count and count.at_least is not None and count.at_most is not None and count.at_least > count.at_most:
-        message = f"no number is at least {count.at_least} and at most {count.at_most}; turn the limits round"
-        yield examined.problem((*location, "advice_count"), "S010", message)
+            yield at, f"“{score}” has no band “{band}”{did_you_mean(band, bands)}"
     levels = [level.id for level in questionnaire.levels]
     if expect.level is not None and expect.level not in levels:
-        message = f"there is no level “{expect.level}”{did_you_mean(expect.level, levels)}"
-        yield examined.problem((*location, "level"), "E003", message)
+        yield ("level",), f"there is no level “{expect.level}”{did_you_mean(expect.level, levels)}"
 
 
 def _bands_of(expect: Expectation) -> Iterator[tuple[Location, str, str | None]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.checks.places import check_places
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
+from toolkit.checks.site_statements import check_site_statements, check_unreached
 from toolkit.checks.starts import check_starts
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
@@ -38,6 +39,8 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
     if is_sound and not errors(problems):
+        problems += check_site_statements(library)
+        problems += check_unreached(library)
         problems += advise(library)
     return sorted(set(problems))
 

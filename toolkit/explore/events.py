@@ -123,6 +123,13 @@ class Events:
         )
         return conjunction([related, self._in_area(service), self._takes_size(service)])
 
+    def takes(self, name: str) -> Formula:
+        """The service takes a firm of that size in that area, as far as both are known."""
+        service = next(item for item in self.compiled.services if item.id == name)
+        areas = [question.id for question in self.compiled.questions if question.type == "area"]
+        nowhere = conjunction(negation(self._answer(area, ANSWERED)) for area in areas)
+        return conjunction([self._takes_size(service), disjunction([nowhere, self._in_area(service)])])
+
     def _in_area(self, service: MatchedService) -> Formula:
         if service.areas is None:
             return TRUE

@@ -9,8 +9,9 @@ from typing import Any
 from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import TRUE, Formula, conjunction, how_many, negation
+from toolkit.explore.formula import TRUE, Formula, conjunction, disjunction, how_many, negation
 from toolkit.model.questionnaire import Expectation
+from toolkit.model.statements import SiteExpectation
 from toolkit.source import Location
 
 
@@ -61,6 +62,21 @@ def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
             yield Demand((key, number), f"“{name}” is there", negation(formula(name)))
 
 
+def site_demands(expect: SiteExpectation, events: Events) -> Iterator[Demand]:
+    """Every part of an expectation of the site; a service that a questionnaire cannot show is missing there."""
+    yield from demands(expect, events)
+    if expect.services_count is not None:
+        shown = how_many((events.service(service.id), 1) for service in events.compiled.services)
+        least, most = expect.services_count.at_least, expect.services_count.at_most
+        if least is not None:
+            yield Demand(("services_count",), f"there are fewer services than {least}", shown, least=least)
+        if most is not None:
+            yield Demand(("services_count",), f"there are more services than {most}", shown, most=most)
+    for service in events.compiled.services if expect.services_suit else ():
+        suits = disjunction([negation(events.service(service.id)), events.takes(service.id)])
+        yield Demand(("services_suit",), f"“{service.id}” is shown, and does not take such a firm", suits)
+
+
 def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, Any] | None:
     """A set of answers that fits `when` and breaks a demand; None: there is none, the demand is proved.
 
@@ -68,6 +84,9 @@ def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, 
     """
     if not demand.is_number:
         return explorer.share(conjunction([when, negation(demand.formula)])).answers
+    fewest, most = demand.formula.number, demand.formula.number + sum(demand.formula.weights)
+    if demand.allows(fewest) and demand.allows(most):
+        return None
     ends = explorer.extremes(demand.formula, when)
     if ends is None or (demand.allows(ends.fewest) and demand.allows(ends.most)):
         return None

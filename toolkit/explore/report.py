@@ -103,18 +103,20 @@ def answers_data(answers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: plain(answer) if isinstance(answer, Decimal) else answer for name, answer in answers.items()}
 
 
-def in_words(report: Report) -> str:
-    """The report for a person at a terminal."""
+def in_words(report: Report, links: Mapping[int, str] | None = None) -> str:
+    """The report for a person at a terminal; `links` are addresses by the number of what was found."""
     lines = [
         f"{report.questionnaire}: {in_figures(report.whole.of_sets)} sets of answers, every one of them counted",
         f"{_to(report.questions)} questions, {_to(report.advice)} pieces of advice",
     ]
     kind = None
-    for found in report.found:
+    for number, found in enumerate(report.found):
         if found.kind != kind:
             kind = found.kind
             lines += ["", kind]
         lines.append(f"  {_line(found)}")
+        if links and number in links:
+            lines.append(f"    {links[number]}")
     return "\n".join(lines)
 
 

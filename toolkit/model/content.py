@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from toolkit.model.base import Audience, Date, Flag, Id, Markdown, Model, Published, Sourced, Text, WebAddress
+from toolkit.model.statements import SiteStatement
 
 # What is urgent cannot wait until tomorrow: it comes before everything, the law included.
 Priority = Literal["urgent", "high", "medium", "low"]
@@ -290,6 +291,9 @@ class Site(Model):
     )
     header: list[NavigationLink] = Field(min_length=1, description="the links at the top of every page")
     footer: list[NavigationLink] = Field(min_length=1, description="the links at the foot of every page")
+    always: list[SiteStatement] = Field(
+        default=[], description="what must hold for every result of every questionnaire; proved over all answers"
+    )
 
 
 class Page(Model):
