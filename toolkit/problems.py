@@ -122,6 +122,11 @@ CODES = {
     "Q016": "weights or settings that have no effect",
     "Q017": "an option set that nobody uses",
     "Q018": "a retired option that is still there, or that leads nowhere",
+    # Ids outlive wording
+    "I001": "an id that was published is gone",
+    "I002": "an id that was published means something else now",
+    "I003": "an id of something that went away is used again",
+    "I004": "a declaration of the same meaning that is no longer needed",
     # Proof by example
     "E001": "an example with an answer that does not fit",
     "E002": "an example that does not come out as expected",

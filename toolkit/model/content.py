@@ -244,6 +244,7 @@ class Topic(Model):
     id: Id
     title: Text
     summary: Text | None = None
+    formerly: list[Id] = []
 
 
 class Sector(Model):
@@ -276,6 +277,7 @@ class Partner(Sourced):
     services: list[Id] = []
     local: Flag = Field(default=False, description="yes: the result shows the area's business support")
     card: Card
+    formerly: list[Id] = Field(default=[], description="ids that this had before; links with them still work")
 
 
 class Contact(Model):

@@ -270,6 +270,7 @@ class Questionnaire(Model):
     audience: Audience = "employer"
     layout: Literal["section", "question"] = "section"
     formerly: list[Id] = []
+    no_longer_asked: dict[str, Text] = Field(default={}, description="questions that went away for good, and why")
     option_sets: dict[str, list[Option]] = {}
     sections: list[Section] = Field(min_length=1)
     bands: list[Band] = []
