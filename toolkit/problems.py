@@ -121,7 +121,7 @@ CODES = {
     "Q015": "a question without what its kind needs",
     "Q016": "weights or settings that have no effect",
     "Q017": "an option set that nobody uses",
-    "Q018": "a retired option that is still there, or that leads nowhere",
+    "Q018": "an option or question that is said to be gone but is still there, or that leads nowhere",
     # Ids outlive wording
     "I001": "an id that was published is gone",
     "I002": "an id that was published means something else now",

@@ -72,7 +72,7 @@ def _services(library: Library) -> Iterator[Problem]:
 
 
 def _former_ids(library: Library) -> Iterator[Problem]:
-    for kind in ("guidance", "case-study", "service", "questionnaire", "page"):
+    for kind in ("guidance", "case-study", "service", "questionnaire", "page", "topic", "partner"):
         entries = library.of_kind(kind)
         taken = dict.fromkeys(entries, "in use")
         for entry in entries.values():

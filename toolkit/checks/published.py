@@ -59,7 +59,7 @@ def _address(lock: Lock, key: Key, entry: Address, today: Today) -> Iterator[Pro
     if home is None:
         yield _lost_address(lock, key, today)
     elif home == name and entry.now is not None and today.home(kind, entry.now) != name:
-        thing = today.of_kind(kind)[name]
+        thing = today.library.of_kind(kind)[name]
         message = f"the id “{name}” was published for the {called} that is “{entry.now}” now; take another id"
         yield thing.problem((), "I003", message)
 
@@ -67,12 +67,12 @@ def _address(lock: Lock, key: Key, entry: Address, today: Today) -> Iterator[Pro
 def _lost_address(lock: Lock, key: Key, today: Today) -> Problem:
     kind, name = key
     called = kind.replace("-", " ")
-    fresh = [other for other in today.of_kind(kind) if (kind, other) not in lock.entries]
+    fresh = [other for other in today.library.of_kind(kind) if (kind, other) not in lock.entries]
     likely = nearest(name, fresh) or (fresh[0] if len(fresh) == 1 else None)
     old = f"/{name}/" if kind == "page" else name
     start = f"the {called} “{name}” was published and is gone, so links to it lead nowhere; write “formerly: [{old}]”"
     if likely is not None:
-        thing = today.of_kind(kind)[likely]
+        thing = today.library.of_kind(kind)[likely]
         return thing.problem(_first_line(thing), "I001", f"{start} here if this took its place")
     return lock.problem(key, "I001", f"{start} at the {called} that takes its place")
 
@@ -148,17 +148,15 @@ class _Answers:
         assert isinstance(new, PublishedQuestion)
         before = self.lock.options(f"{self.then}/{own}")
         after = self.today.options(self.entry.id, name)
-        if new.type in CHOICES and entry.type in CHOICES:
-            problems = list(self._options(place, before, after))
-        else:
-            problems = []
+        both_choose = new.type in CHOICES and entry.type in CHOICES
+        problems = list(self._options(place, before, after)) if both_choose else []
         was_replaced = entry.gone or entry.now is not None
         if was_replaced and own != name:
             # Its meaning was compared when it was replaced; from then on that of what replaced it is.
             return problems, False
         found = changes(entry, new, before, after)
         returned = entry.now is None or self.today.question(self.entry.id, entry.now) is place.question
-        if was_replaced and not returned and found or entry.gone and found:
+        if (was_replaced and not returned and found) or (entry.gone and found):
             message = f"the id “{own}” was published for another question, which asked “{entry.ask}”; take another id"
             return [self.examined.problem((*place.location, "id"), "I003", message)], True
         if found and not place.question.same_meaning:

@@ -90,7 +90,7 @@ def read_lock(root: Path) -> tuple[Lock | None, list[Problem]]:
         return None, []
     source, problems = read_yaml(file, LOCK)
     if problems:
-        return None, problems
+        return None, _unmerged(source) or problems
     written = source.data if isinstance(source.data, dict) else {}
     entries: dict[Key, Published] = {}
     for line, said in written.items():
@@ -106,6 +106,17 @@ def read_lock(root: Path) -> tuple[Lock | None, list[Problem]]:
     return Lock(entries, source), []
 
 
+def _unmerged(source: Source) -> list[Problem]:
+    """What git leaves in a file when two people changed it, said in one sentence."""
+    place = source.find("<<<<<<< ", Position(1, 1))
+    if place is None:
+        return []
+    message = (
+        "two versions of this list stand in one; delete the lines that start with “<<<<<<<”, “=======” and “>>>>>>>”"
+    )
+    return [source.problem(place, "Y005", f"{message}, and keep all others")]
+
+
 def _entry(kind: str, name: str, said: Any) -> Published | None:
     """What a line says; None where it cannot be understood."""
     if kind not in (*PAGES, *PARTS) or not name or not isinstance(said, dict):
@@ -113,22 +124,23 @@ def _entry(kind: str, name: str, said: Any) -> Published | None:
     try:
         if kind in PAGES:
             return Address(**said)
-        return _question(**said) if kind == "question" else _option(**said)
-    except (TypeError, ValueError, ArithmeticError):
+        return _question(said) if kind == "question" else _option(**said)
+    except (TypeError, KeyError, ValueError, ArithmeticError):
         return None
 
 
-def _question(
-    type: str,  # noqa: A002 - the key in the file
-    ask: str | int,
-    range: list[Any] | None = None,  # noqa: A002 - the key in the file
-    points: list[list[Any]] | None = None,
-    now: str | None = None,
-    gone: str | None = None,
-) -> PublishedQuestion:
-    least, most, step = (Decimal(value) for value in range) if range is not None else (None, None, None)
-    rows = tuple((Decimal(start), Decimal(earned)) for start, earned in points or ())
-    return PublishedQuestion(type, str(ask), least, most, step, rows, now, gone == "yes")
+def _question(said: dict[str, Any]) -> PublishedQuestion:
+    if said.keys() - _KEYS:
+        raise ValueError(said)
+    least, most, step = map(Decimal, said["range"]) if "range" in said else (None, None, None)
+    rows = tuple((Decimal(start), Decimal(earned)) for start, earned in said.get("points", ()))
+    now = said.get("now")
+    return PublishedQuestion(
+        said["type"], str(said["ask"]), least, most, step, rows, now and str(now), said.get("gone") == "yes"
+    )
+
+
+_KEYS = {"type", "ask", "range", "points", "now", "gone"}
 
 
 def _option(
@@ -143,11 +155,12 @@ def _option(
 
 def as_text(entries: Mapping[Key, Published]) -> str:
     """The lock as its file holds it."""
-    ordered = sorted(entries, key=_order)
+    ordered = sorted(entries, key=order)
     return _TOP + "".join(f"{kind} {name}: {_said(entries[kind, name])}\n" for kind, name in ordered)
 
 
-def _order(key: Key) -> tuple[str, list[str]]:
+def order(key: Key) -> tuple[str, list[str]]:
+    """Where a line stands: by kind, then by id; a question before its options."""
     kind, name = key
     return "question" if kind == "option" else kind, name.split("/")
 

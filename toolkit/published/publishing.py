@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from toolkit.published.lock import PAGES, Address, Key, Lock, Published, PublishedOption, PublishedQuestion
+from toolkit.published.lock import PAGES, Address, Key, Lock, Published, PublishedOption, PublishedQuestion, order
 from toolkit.published.meaning import fits
 from toolkit.published.today import Today
 
@@ -26,19 +26,23 @@ def published(lock: Lock, today: Today) -> dict[Key, Published]:
 
 
 def additions(before: Mapping[Key, Published], after: Mapping[Key, Published]) -> Iterator[str]:
-    """What is in `after` and not in `before`, in words, a line each; options stand with their question."""
-    for key in sorted(after):
-        kind, name = key
-        if before.get(key) == after[key]:
+    """What `after` says and `before` does not, in words, a line each; new options are counted at their new question."""
+    for key in sorted(after, key=order):
+        if before.get(key) == after[key] or (key[0] == "option" and ("question", _place(key)) not in before):
             continue
-        called = _called(kind, name)
-        entry = after[key]
-        if isinstance(entry, PublishedQuestion) and entry.gone:
-            yield f"{called} is no longer asked"
-        elif entry.now is not None:
-            yield f"{called} is “{entry.now}” now"
-        else:
-            yield f"{called} {'means something new, declared the same' if key in before else 'is new'}"
+        yield f"{_called(*key)} {_news(key, before, after)}"
+
+
+def _news(key: Key, before: Mapping[Key, Published], after: Mapping[Key, Published]) -> str:
+    entry = after[key]
+    if isinstance(entry, PublishedQuestion) and entry.gone:
+        return "is no longer asked"
+    if entry.now is not None:
+        return f"is “{entry.now}” now"
+    if key in before:
+        return "has another meaning, declared the same"
+    options = sum(kind == "option" and _place((kind, name)) == key[1] for kind, name in after)
+    return "is new" + (f", with {options} options" if options else "")
 
 
 def _called(kind: str, name: str) -> str:
@@ -85,7 +89,7 @@ def _left(key: Key, entry: Published, today: Today) -> Published:
         # Below a questionnaire that was renamed, questions kept their ids.
         if question is not None:
             return entry if question.id == rest[0] else replace(entry, now=question.id)
-        return replace(entry, gone=home is not None and rest[0] in home.value.no_longer_asked or entry.gone)
+        return replace(entry, gone=(home is not None and rest[0] in home.value.no_longer_asked) or entry.gone)
     if isinstance(entry, PublishedOption) and question is not None:
         return replace(entry, now=question.retired.get(rest[1], entry.now))
     return entry

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit.compiled import CompiledQuestion
 from toolkit.compiling import compile_questionnaire, options_of
 from toolkit.library import Entry, Library
-from toolkit.model.base import Model
 from toolkit.model.questionnaire import Question, Questionnaire
 from toolkit.published.lock import PAGES, Address, Key, Published, PublishedOption, PublishedQuestion
 
@@ -27,16 +26,10 @@ class Today:
 
     def _entries(self) -> Iterator[tuple[Key, Published]]:
         for kind in PAGES:
-            for name in self.of_kind(kind):
+            for name in self.library.of_kind(kind):
                 yield (kind, name), Address()
         for entry in self.library.questionnaires.values():
             yield from _parts(entry, self.library)
-
-    def of_kind(self, kind: str) -> Mapping[str, Entry[Model]]:
-        """The entries of a kind that has addresses."""
-        if kind == "partner":
-            return self.library.partners  # type: ignore[return-value]
-        return self.library.of_kind(kind)
 
     @cached_property
     def moved(self) -> dict[Key, str]:
@@ -45,7 +38,7 @@ class Today:
 
     def _moved(self) -> Iterator[tuple[Key, str]]:
         for kind in PAGES:
-            for name, entry in self.of_kind(kind).items():
+            for name, entry in self.library.of_kind(kind).items():
                 for former in getattr(entry.value, "formerly", ()):
                     yield (kind, former.strip("/")), name
         for name, questionnaire in self.library.questionnaires.items():
@@ -55,7 +48,7 @@ class Today:
 
     def home(self, kind: str, name: str) -> str | None:
         """The id under which something with an address is found today."""
-        return name if name in self.of_kind(kind) else self.moved.get((kind, name))
+        return name if name in self.library.of_kind(kind) else self.moved.get((kind, name))
 
     def questionnaire(self, name: str) -> Entry[Questionnaire] | None:
         """The questionnaire that answers to one of then go to."""

@@ -29,12 +29,15 @@ _OPPOSITES = [
     ("all", "any"),
 ]
 _NEGATIVE_PREFIXES = ("un", "in", "im", "dis", "non")
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # What stands in any question, and says nothing of what it asks.
-_LITTLE = set(
-    "a an and any are as at be been business by can could do does did for from had has have how if in is it its of on "
-    "or our people person so staff somebody someone that the their them there they this to was we were what when "
-    "which who will with would you your".split()
+_LITTLE = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and any are as at be been business by can could do does did for from had has have how if in is it its "
+        "of on or our people person so staff somebody someone that the their them there they this to was we were "
+        "what when which who will with would you your",
+    )
 )
 
 # At least so much of what two questions are about, or of their letters, is the same when they ask the same.
