@@ -12,7 +12,7 @@ N ?= 10000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check schemas test lint types test-python test-javascript fuzz bench lock tools clean
+.PHONY: help serve site check schemas reference pictures test lint types test-python test-javascript fuzz bench lock tools clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -36,6 +36,7 @@ tools: ## Install Chromium and Node where they are missing (Debian and its like)
 	@scripts/install_test_tools.sh
 
 serve: $(VENV)/.site ## Build the site, serve it on http://127.0.0.1:8000/ and rebuild when content changes
+	@echo "Leave this running: what you save or add is on http://$(HOST):$(PORT)/ within seconds. Ctrl+C ends it."
 	$(BIN)/mkdocs serve --livereload --dev-addr $(HOST):$(PORT)
 
 site: $(VENV)/.site ## Build the site into site/
@@ -46,6 +47,12 @@ check: $(VENV)/.site ## Say what is wrong with the content
 
 schemas: $(VENV)/.site ## Write the editors' schemas from the models
 	$(BIN)/toolkit schemas
+
+reference: $(VENV)/.site ## Write the pages about every code and every key
+	$(BIN)/toolkit reference
+
+pictures: $(VENV)/.tests tools ## Take the pictures of CONTRIBUTING.md anew
+	$(BIN)/python -m tests.pictures
 
 test: lint types test-javascript test-python ## Everything that is tested
 

@@ -29,6 +29,9 @@ STYLES = tuple(
     f"styles/{name}.css" for name in ("tokens", "header", "page", "questionnaire", "result", "paper", "print")
 )
 SCRIPT = "ui/questionnaire.js"
+# Loads beside the page, which does not wait for it. A script of its own, not a module that is imported when it is
+# wanted: that would need the network again, and does not run from a disk.
+TAKING = "ui/taking.js"
 
 _LINK = re.compile(
     r'^(?:import|export)\s*\{(?P<names>[^{}]*)\}\s*from\s*"(?P<path>\.{1,2}/[^"\n]+\.js)";[^\S\n]*(?:\n|\Z)',
@@ -56,26 +59,31 @@ class Asset:
 
 @dataclass(frozen=True)
 class Assets:
-    """What a doing page loads."""
+    """What a doing page loads: `taking` after the page can be used, the rest before."""
 
     script: Asset
     styles: Asset
+    taking: Asset
 
     @property
     def files(self) -> tuple[Asset, ...]:
         """Every file that the site has to hold."""
-        return (self.script, self.styles)
+        return (self.script, self.styles, self.taking)
 
 
 @cache
 def doing_assets() -> Assets:
     """The script and the styles that every doing page loads, as they are in this version of the project."""
-    script = minify.string("application/javascript", join_modules(CLIENT / SCRIPT))
     styles = "\n".join((CLIENT / name).read_text("utf-8") for name in STYLES)
     return Assets(
-        script=hashed("questionnaire", "js", script),
+        script=_script("questionnaire", SCRIPT),
         styles=hashed("questionnaire", "css", minify.string("text/css", styles)),
+        taking=_script("taking", TAKING),
     )
+
+
+def _script(name: str, entry: str) -> Asset:
+    return hashed(name, "js", minify.string("application/javascript", join_modules(CLIENT / entry)))
 
 
 def hashed(name: str, extension: str, text: str) -> Asset:

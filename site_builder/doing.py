@@ -17,11 +17,12 @@ from site_builder import paper
 from site_builder.bundle import Assets, doing_assets
 from site_builder.form_view import FormView
 from site_builder.links import Links, site_path
-from site_builder.reading import prose, words
+from site_builder.reading import prose
+from site_builder.reporting import report_address
 from site_builder.result_view import OVERALL, ResultView
 from site_builder.templating import environment
-from toolkit.compiled import Compiled
-from toolkit.compiling import compile_questionnaire, options_of
+from toolkit.compiling import compile_questionnaire
+from toolkit.condition_words import wording_of
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 
@@ -50,8 +51,9 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
     if library.site is None:
         raise ValueError("a library without content/site.yml has no pages")
     compiled = compile_questionnaire(questionnaire, library)
-    names = _names(library, questionnaire.value, compiled)
-    links = Links(library, site_path("questionnaire", questionnaire.id))
+    names = _names(library, questionnaire)
+    path = site_path("questionnaire", questionnaire.id)
+    links = Links(library, path)
     parts = (library, questionnaire.value, compiled, names, links)
     return (
         environment()
@@ -72,21 +74,15 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
             partners=library.partners,
             areas=library.areas,
             overall=OVERALL,
+            report=report_address(library.site.value, path, questionnaire.value.title),
         )
     )
 
 
-def _names(library: Library, questionnaire: Questionnaire, compiled: Compiled) -> paper.Names:
-    labels = {
-        (question.id, option.id): option.label
-        for question in questionnaire.questions
-        for option in options_of(questionnaire, question, library) or []
-    }
-    numbers = {question.id: number for number, question in enumerate(questionnaire.questions, start=1)}
-    titles = {OVERALL: "Overall"} | {section.id: section.title for section in questionnaire.sections}
-    titles |= {score.id: score.title for score in questionnaire.scores or [] if score.title}
-    scores = {score.id: titles.get(score.id, words.first_up(score.id.replace("-", " "))) for score in compiled.scores}
-    return paper.Names(numbers, labels, scores)
+def _names(library: Library, questionnaire: Entry[Questionnaire]) -> paper.Names:
+    wording = wording_of(questionnaire, library)
+    numbers = {question.id: number for number, question in enumerate(questionnaire.value.questions, start=1)}
+    return paper.Names(numbers, wording.options, wording.scores)
 
 
 def _inline_json(data: Mapping[str, Any]) -> Markup:

@@ -14,7 +14,8 @@ from site_builder.reading import prose
 from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import options_of
 from toolkit.library import Library
-from toolkit.model.questionnaire import Question, Questionnaire, Section
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Question, Section
 
 
 @dataclass(frozen=True)

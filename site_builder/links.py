@@ -9,16 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 
+from toolkit.addresses import full, site_path
 from toolkit.library import LINK_KINDS, Library
 
+__all__ = ["Links", "UnknownTargetError", "evidence_path", "full", "relative", "site_path"]
+
 _LINK = re.compile(rf"({'|'.join(LINK_KINDS)}):([a-z0-9/-]+)(#.*)?")
-_FOLDERS = {
-    "questionnaire": "check",
-    "guidance": "guidance",
-    "case-study": "case-studies",
-    "service": "services",
-    "topic": "topics",
-}
 
 
 class UnknownTargetError(LookupError):
@@ -29,11 +25,6 @@ class UnknownTargetError(LookupError):
         self.kind = kind
         self.name = name
         self.page = page
-
-
-def site_path(kind: str, name: str) -> str:
-    """The site path of one thing, its kind named as links name it, such as `case-study` or `page`."""
-    return f"/{name}/" if kind == "page" else f"/{_FOLDERS[kind]}/{name}/"
 
 
 def evidence_path(name: str) -> str:
@@ -51,11 +42,6 @@ def relative(page: str, target: str) -> str:
         return mark + rest if mark == "#" else "./" + mark + rest
     steps = posixpath.relpath(path, page if page.endswith("/") else posixpath.dirname(page))
     return (steps + "/" if path.endswith("/") else steps) + mark + rest
-
-
-def full(top: str, target: str) -> str:
-    """The full address of a site path on the site whose first page is at `top`, with or without its last slash."""
-    return top.rstrip("/") + target
 
 
 def _split(target: str) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ doing pages, scripts and styles, the catalogue, and the pages that lead from old
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import escape
 
@@ -23,6 +24,7 @@ from site_builder.reading import (
     guidance,
     home,
     ordinary,
+    outcomes,
     partners,
     problems,
     redirects,
@@ -34,10 +36,14 @@ from site_builder.reading import (
 from site_builder.reading.document import Document
 from site_builder.reading.shell import PREVIEW_POLICY, shell_assets
 from site_builder.reading.shelves import Shelves
+from site_builder.reporting import report_address
 from toolkit.library import Library
 from toolkit.problems import Problem
 
-_MADE_OF_LISTS = (home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search)
+_MADE_OF_LISTS = (
+    *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
+    outcomes,
+)
 
 
 class TwoPagesAtOneAddressError(ValueError):
@@ -55,6 +61,7 @@ def build(library: Library, preview: bool = False) -> Mapping[str, bytes]:
     tree = [(document.file, document.content) for document in made]
     tree += _doing(shelves, preview)
     tree += redirects.stubs(shelves)
+    tree += outcomes.maps(shelves)
     tree += [(checks.CATALOGUE, checks.catalogue(shelves)), (sitemap.FILE, sitemap.sitemap(shelves, made))]
     _refuse_doubles(path for path, _ in tree)
     return dict(tree)
@@ -74,7 +81,9 @@ def problem_page(found: Sequence[Problem]) -> Document:
 def documents(shelves: Shelves) -> list[Document]:
     """Every reading page."""
     made = [document for module in _MADE_OF_LISTS for document in module.documents(shelves)]
-    return [*made, *ordinary.documents(shelves, {document.path for document in made})]
+    made += ordinary.documents(shelves, {document.path for document in made})
+    site = shelves.site
+    return [replace(document, report=report_address(site, document.path, document.title)) for document in made]
 
 
 def _doing(shelves: Shelves, preview: bool) -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,8 @@ from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Guidance, Service, Site
+from toolkit.model.content import CaseStudy, Guidance, Service, Site
+from toolkit.model.lists import Area
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_model
 from toolkit.source import Source, read_yaml
@@ -69,7 +70,7 @@ def _cases_of(file: Path) -> Iterator[Case]:
     assert not problems, problems
     assert isinstance(source.data, dict), f"{place}: a mapping is expected"
     assert source.data.keys() <= FILE_KEYS, f"{place}: only {sorted(FILE_KEYS)} are known"
-    compiled = _compiled(file.stem, source)
+    compiled = compiled_case_file(file.stem, source)
     names: set[str] = set()
     for case in _list(source.data["cases"]):
         assert case.keys() <= CASE_KEYS, f"{place}: only {sorted(CASE_KEYS)} are known: {case}"
@@ -82,7 +83,8 @@ def _cases_of(file: Path) -> Iterator[Case]:
         yield Case(f"{place}: {name}", compiled, case["answers"], case.get("expect"), refused)
 
 
-def _compiled(name: str, source: Source) -> Compiled:
+def compiled_case_file(name: str, source: Source) -> Compiled:
+    """The compiled questionnaire of a file of cases."""
     assert isinstance(source.data, dict)
     said: Any = source.data.get("library", {})
     questionnaire = _entry(name, Questionnaire, replace(source, data=source.data["questionnaire"]))

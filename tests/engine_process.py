@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-SCRIPT = Path(__file__).parent / "engine" / "evaluate_lines.mjs"
+EVALUATE = Path(__file__).parent / "engine" / "evaluate_lines.mjs"
 
 
 def _plain(value: Any) -> Any:
@@ -21,11 +21,14 @@ def _plain(value: Any) -> Any:
 
 
 class Engine:
-    """`with Engine() as engine: engine.outcomes(compiled, [answers, …])`."""
+    """`with Engine() as engine: engine.outcomes(compiled, [answers, …])`, or another script that answers lines."""
+
+    def __init__(self, script: Path = EVALUATE) -> None:
+        self._script = script
 
     def __enter__(self) -> Engine:
         self._process = subprocess.Popen(
-            ["node", str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            ["node", str(self._script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         return self
 
@@ -48,9 +51,13 @@ class Engine:
 
     def outcomes(self, compiled: Mapping[str, Any], answers: Sequence[Mapping[str, Any]]) -> list[Any]:
         """The outcome of each set of answers as text, or {"refused": question} where an answer does not fit."""
-        self._stdin.write(json.dumps({"compiled": compiled, "answers": answers}, default=_plain) + "\n")
+        outcomes: list[Any] = self.ask({"compiled": compiled, "answers": answers})
+        return outcomes
+
+    def ask(self, question: Mapping[str, Any]) -> Any:
+        """What the script answers to one line."""
+        self._stdin.write(json.dumps(question, default=_plain) + "\n")
         self._stdin.flush()
         line = self._stdout.readline()
         assert line, "the engine ended; its error is above"
-        outcomes: list[Any] = json.loads(line)
-        return outcomes
+        return json.loads(line)

@@ -9,8 +9,16 @@ import click
 
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
+from toolkit.commands.diff import diff
+from toolkit.commands.examples import examples
+from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
+from toolkit.commands.links import links
+from toolkit.commands.map import map_command
+from toolkit.commands.new import new
 from toolkit.commands.publish import publish
+from toolkit.commands.reference import reference
+from toolkit.commands.reviews import reviews
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -25,5 +33,22 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, publish, schemas):
+COMMANDS = (
+    check,
+    explain,
+    score,
+    compile_command,
+    explore,
+    diff,
+    map_command,
+    new,
+    examples,
+    links,
+    reviews,
+    publish,
+    schemas,
+    reference,
+)
+
+for command in COMMANDS:
     main.add_command(command)

@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 from toolkit.conditions import LIMITS, All, AnyOf, Condition, Not, QuestionTest, Test
 from toolkit.exact import plain
-from toolkit.model.questionnaire import Method, QuestionType
+from toolkit.model.questionnaire import Method
+from toolkit.model.questions import QuestionType
 
 FORMAT = 1
 

@@ -19,7 +19,8 @@ from toolkit.compiled import (
 )
 from toolkit.library import Entry, Library
 from toolkit.model.content import Guidance, Service
-from toolkit.model.questionnaire import Band, Option, Question, Questionnaire, Score
+from toolkit.model.questionnaire import Band, Questionnaire, Score
+from toolkit.model.questions import Option, Question
 
 OVERALL = "overall"
 SECTORS = "sectors"

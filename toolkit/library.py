@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from toolkit.model.base import ID_PATTERN, Model
-from toolkit.model.content import (
-    Area,
-    CaseStudy,
-    Duty,
-    Evidence,
-    Guidance,
-    Page,
-    Partner,
-    Sector,
-    Service,
-    Site,
-    Topic,
-)
+from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
+from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import TOP, Problem
@@ -68,7 +57,17 @@ class Library:
     topics: Entries[Topic] = field(default_factory=dict)
     partners: Entries[Partner] = field(default_factory=dict)
     pages: Entries[Page] = field(default_factory=dict)
+    words: Entries[Word] = field(default_factory=dict)
+    link_exceptions: Entries[LinkException] = field(default_factory=dict)
     site: Entry[Site] | None = None
+
+    def everything(self) -> Iterator[Entry[Model]]:
+        """Every piece of content, of whatever kind."""
+        for kind in vars(self).values():
+            if isinstance(kind, Mapping):
+                yield from kind.values()
+        if self.site:
+            yield self.site  # type: ignore[misc]
 
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of one kind, named as links name it: guidance, case-study, service and so on."""
@@ -136,6 +135,8 @@ class _ProjectReader:
             topics=self._list(Topic, content / "topics.yml"),
             partners=self._files(Partner, content / "partners", ".yml"),
             pages=self._files(Page, content / "pages", ".md", nested=True),
+            words=self._list(Word, content / "words.yml") if (content / "words.yml").exists() else {},
+            link_exceptions=self._exceptions(content / "link_exceptions.yml"),
             site=self._site(content / "site.yml"),
         )
         return library, sorted(self.problems)
@@ -185,11 +186,15 @@ class _ProjectReader:
             entry = Entry(name, item, source, (number,))
             if name in entries:
                 first = source.position((*entries[name].at, "id")).line
-                message = f"“{name}” is used twice (first on line {first}); an id belongs to one thing"
+                told = "an id belongs to one thing" if "id" in model.model_fields else "keep one of the two"
+                message = f"“{name}” is used twice (first on line {first}); {told}"
                 self.problems.append(entry.problem(("id",), "L002", message))
             else:
                 entries[name] = entry
         return entries
+
+    def _exceptions(self, file: Path) -> dict[str, Entry[LinkException]]:
+        return self._list(LinkException, file) if file.exists() else {}
 
     def _site(self, file: Path) -> Entry[Site] | None:
         source, problems = read_yaml(file, self._shown(file))

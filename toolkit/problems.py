@@ -32,7 +32,7 @@ TOP = Position(1, 1)
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.
 
-    `code` is one of `CODES`; it stays the same for ever, wording may change.
+    `code` is one of those explained in `toolkit/codes/`; it stays the same for ever, wording may change.
     """
 
     path: str
@@ -48,8 +48,13 @@ class Problem:
 
     def as_data(self) -> dict[str, str | int]:
         """The problem as plain data, for `toolkit check --format json`."""
-        keys = ("path", "line", "column", "code", "severity", "message")
+        keys = ("path", "line", "column", "code", "severity", "message", "page")
         return {key: getattr(self, key) for key in keys} | {"severity": str(self.severity)}
+
+    @property
+    def page(self) -> str:
+        """Where the page lies in the repository that says what the code means."""
+        return page_of(self.code)
 
     def as_warning(self) -> Problem:
         """The same, as something that does not stop the build."""
@@ -60,84 +65,14 @@ class Problem:
         return replace(self, severity=Severity.ADVICE)
 
 
+def page_of(code: str) -> str:
+    """Where the page of a code lies in the repository."""
+    return f"docs/codes/{code}.md"
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only the problems that stop the build."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-CODES = {
-    # Reading the file
-    "Y001": "the file cannot be read",
-    "Y002": "the file is not UTF-8 text",
-    "Y003": "the file is larger than 1 MiB",
-    "Y004": "a tab, or another blank that is not a space",
-    "Y005": "the YAML cannot be understood",
-    "Y006": "a key is written twice",
-    "Y007": "anchors, aliases and merge keys are not used",
-    "Y008": "tags are not used",
-    "Y009": "nested too deeply",
-    "Y010": "more than one document in a file",
-    "Y011": "a key that is not plain text",
-    "Y012": "the front matter of a Markdown file is missing or not closed",
-    "Y013": "a character that cannot be seen",
-    # The shape of what is written
-    "S001": "an unknown key",
-    "S002": "a missing key",
-    "S003": "another kind of value is expected",
-    "S004": "not one of the words that are allowed",
-    "S005": "not an id",
-    "S006": "not a date",
-    "S007": "not a web address",
-    "S008": "a number outside its limits",
-    "S009": "not a condition or a test",
-    "S010": "two things that cannot stand together",
-    "S011": "empty where something is needed",
-    "S012": "a file in the wrong place or with the wrong name",
-    # Links between things
-    "L001": "a link to something that does not exist",
-    "L002": "an id that is used twice",
-    "L003": "a link that is not https",
-    "L004": "a closed service is offered",
-    # Text
-    "T001": "raw HTML in Markdown",
-    "T002": "a heading of the first level in the body, or one that is not read as a heading",
-    "T003": "a picture",
-    "T004": "a link that is not read as a link",
-    # The meaning of a questionnaire
-    "Q001": "a condition names a question that does not exist",
-    "Q002": "a condition names an option that does not exist",
-    "Q003": "a condition names a score that does not exist",
-    "Q004": "a test that does not fit the kind of question, or that nothing can pass",
-    "Q005": "show_if looks at a question that comes later",
-    "Q006": "show_if looks at a score",
-    "Q007": "scores rest on each other in a circle",
-    "Q008": "a score that cannot be computed as written",
-    "Q009": "bands out of order",
-    "Q010": "a score that may have no band",
-    "Q011": "an option without points in a question that scores",
-    "Q012": "advice for an option that does not exist",
-    "Q013": "a word that is reserved",
-    "Q014": "an option set that does not exist",
-    "Q015": "a question without what its kind needs",
-    "Q016": "weights or settings that have no effect",
-    "Q017": "an option set that nobody uses",
-    "Q018": "an option or question that is said to be gone but is still there, or that leads nowhere",
-    # Ids outlive wording
-    "I001": "an id that was published is gone",
-    "I002": "an id that was published means something else now",
-    "I003": "an id of something that went away is used again",
-    "I004": "a declaration of the same meaning that is no longer needed",
-    # Proof by example
-    "E001": "an example with an answer that does not fit",
-    "E002": "an example that does not come out as expected",
-    "E003": "an expectation of something that does not exist",
-    "E004": "a questionnaire without examples",
-    "E005": "an always statement that an example refutes",
-    # Proof over all answers
-    "P001": "an always statement that some answers refute",
-    "P002": "something that is not proved",
-    "P003": "something that can never happen",
-}
 
 
 def nearest(found: str, known: Iterable[str]) -> str | None:

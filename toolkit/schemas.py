@@ -11,19 +11,8 @@ from pydantic import TypeAdapter
 
 from toolkit.conditions import LIMITS
 from toolkit.model.base import Model
-from toolkit.model.content import (
-    Area,
-    CaseStudy,
-    Duty,
-    Evidence,
-    Guidance,
-    Page,
-    Partner,
-    Sector,
-    Service,
-    Site,
-    Topic,
-)
+from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
+from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 
 _FILES: dict[str, type[Model]] = {
@@ -39,8 +28,10 @@ _LISTS: dict[str, type[Model]] = {
     "areas": Area,
     "duties": Duty,
     "evidence": Evidence,
+    "link-exceptions": LinkException,
     "sectors": Sector,
     "topics": Topic,
+    "words": Word,
 }
 
 _OPTION = {"type": ["string", "number"]}
@@ -98,7 +89,8 @@ def _finished(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _replaced(part: Any) -> Any:
     if isinstance(part, dict) and part.get("$comment") in _LANGUAGE:
-        return {"$ref": f"#/$defs/{part['$comment']}"}
+        rest = {key: value for key, value in part.items() if key in ("description", "examples")}
+        return {"$ref": f"#/$defs/{part['$comment']}"} | rest
     if isinstance(part, dict):
         return {key: _replaced(value) for key, value in part.items() if key != "title" or isinstance(value, dict)}
     return [_replaced(item) for item in part] if isinstance(part, list) else part

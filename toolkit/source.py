@@ -86,10 +86,17 @@ class Source:
 
     def find(self, words: str, start: Position) -> Position | None:
         """Where the words first stand in the file, from `start` on."""
-        lines = self.text.split("\n")
-        first = sum(len(line) + 1 for line in lines[: start.line - 1]) + start.column - 1
-        found = self.text.find(words, first)
+        found = self.text.find(words, self.index(start))
         return None if found < 0 else _position(self.text, found)
+
+    def index(self, position: Position) -> int:
+        """How many characters of the text come before a position."""
+        lines = self.text.split("\n")
+        return sum(len(line) + 1 for line in lines[: position.line - 1]) + position.column - 1
+
+    def place(self, index: int) -> Position:
+        """The position that has so many characters before it."""
+        return _position(self.text, index)
 
     def problem(self, position: Position, code: str, message: str) -> Problem:
         """A problem of this file; the message becomes one line, however long the text that it quotes."""

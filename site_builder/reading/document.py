@@ -23,7 +23,9 @@ from site_builder.templating import environment
 class Document:
     """A reading page: its site path, what the shell asks for, and the HTML of its body.
 
+    `report` is the address of the form for problems with the page; empty where there is none.
     `changed` is the day of the last change that a search engine is told; None where no one day can be named.
+    What is not `listed` is for those who know its address: in no search, no sitemap and no search engine.
     `scripts` are names of scripts of the shell; the page works without them.
     """
 
@@ -34,6 +36,8 @@ class Document:
     changed: datetime.date | None = None
     in_search: bool = True
     scripts: tuple[str, ...] = ()
+    listed: bool = True
+    report: str = ""
 
     @property
     def file(self) -> str:
@@ -52,7 +56,9 @@ class Document:
             "description": self.description,
             **({"changed": self.changed.isoformat()} if self.changed else {}),
             **({"scripts": list(self.scripts)} if self.scripts else {}),
-            **({} if self.in_search else {"search": {"exclude": True}}),
+            **({} if self.in_search and self.listed else {"search": {"exclude": True}}),
+            **({} if self.listed else {"robots": "noindex"}),
+            **({"report": self.report} if self.report else {}),
         }
 
 

@@ -12,7 +12,7 @@ from site_builder.reading.page_words import listing
 from site_builder.reading.prose import Heading
 from site_builder.reading.shelves import Shelves
 from toolkit.library import Entry
-from toolkit.model.content import Evidence
+from toolkit.model.lists import Evidence
 
 
 def documents(shelves: Shelves) -> Iterator[Document]:

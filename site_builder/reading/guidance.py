@@ -10,7 +10,8 @@ from site_builder.reading.page_words import listing
 from site_builder.reading.prose import render
 from site_builder.reading.shelves import Shelves
 from toolkit.library import Entry
-from toolkit.model.content import Duty, Guidance
+from toolkit.model.content import Guidance
+from toolkit.model.lists import Duty
 
 # Ids that the template gives to its own headings; a heading in the text with the same words gets another.
 _HEADINGS = frozenset({"at-a-glance", "what-to-do", "the-law", "services", "case-studies", "sources", "main", "top"})

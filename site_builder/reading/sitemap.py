@@ -19,7 +19,7 @@ FILE = "sitemap.xml"
 
 def sitemap(shelves: Shelves, documents: Iterable[Document]) -> bytes:
     """The sitemap of the reading pages and the questionnaires."""
-    days = {document.path: document.changed for document in documents}
+    days = {document.path: document.changed for document in documents if document.listed}
     days |= {site_path("questionnaire", entry.id): entry.value.checked for entry in shelves.checks}
     top = shelves.site.url
     entries = Markup("").join(_entry(full(top, path), day) for path, day in sorted(days.items()))

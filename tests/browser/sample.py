@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.generated.library import entry, small_library
 from toolkit.library import Library
-from toolkit.model.content import Area, Evidence, Partner
+from toolkit.model.content import Partner
+from toolkit.model.lists import Area, Evidence
 from toolkit.model.questionnaire import Questionnaire
 
 _SOURCED: dict[str, Any] = {"sources": ["a-source"], "checked": "2026-11-20", "review_by": "2027-11-20"}
@@ -26,6 +27,7 @@ SECTIONS: dict[str, Any] = {
     **_HEAD,
     "title": "Sample check",
     "summary": "See how well you do, **in short**.",
+    "formerly": ["sample-of-old"],
     "option_sets": {"in-place": IN_PLACE},
     "sections": [
         {

@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from site_builder.bundle import doing_assets
+from site_builder.doing import STORAGE_DAYS
 from tests.browser.conftest import Open
+from toolkit.library import Library
 
 CANARY = "canary-7f3a"
 WATCH = """
@@ -47,6 +50,21 @@ def test_an_answer_is_in_no_address_title_or_history(visit: Open) -> None:
     assert seen.page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_the_link_to_report_a_problem_is_the_same_for_everybody(visit: Open) -> None:
+    link = "footer a[href^='https://code.example/a/issues/new?']"
+    seen = visit(before=WATCH)
+    written = seen.page.get_attribute(link, "href")
+    assert written is not None
+    seen.answer({"staff": 137, "talk": "partly", "note": CANARY})
+    for step in ("check-answers", "result", "section-talking"):
+        seen.go_to(step)
+        assert seen.page.eval_on_selector(link, "link => [link.href, link.target]") == [written, ""]
+    assert seen.page.get_attribute("meta[name=referrer]", "content") == "no-referrer"
+    assert seen.page.evaluate("violations") == []
+    for secret in (CANARY, "137", "partly", "127.0.0.1"):
+        assert secret not in written
+
+
 def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(visit: Open) -> None:
     seen = visit(before=WATCH)
     seen.page.evaluate("fetch('/').catch(() => 0)")
@@ -58,6 +76,18 @@ def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(
     assert seen.page.evaluate("violations").count("connect-src") == 1
     assert "TypeError" in seen.page.evaluate("violations")
     assert "?" not in seen.page.url
+
+
+def test_the_privacy_page_says_what_is_kept_and_for_how_long(published: Library) -> None:
+    said = " ".join(published.pages["privacy"].source.body.split())
+    assert f"for **{STORAGE_DAYS} days**" in said
+    scripts = " ".join(asset.text for asset in (doing_assets().script, doing_assets().taking))
+    for storage, words in {"sessionStorage": '"session storage"', "localStorage": '"local storage"'}.items():
+        assert storage in scripts
+        assert words in said
+    assert not [other for other in ("indexedDB", "caches", "cookie") if other in scripts]
+    for promise in ("Use these answers", "whoever has the link can see your answers", "out of the address at once"):
+        assert promise in said
 
 
 def test_a_partner_is_greeted_when_known_and_never_remembered(visit: Open) -> None:

@@ -1,8 +1,8 @@
 // Answers of an earlier version of a questionnaire, opened in today's.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carried } from "../../site_builder/client/engine/carrying.js";
-import { compiledWith, single } from "./made.mjs";
+import { carried, fitting } from "../../site_builder/client/engine/carrying.js";
+import { compiledWith, number, single } from "./made.mjs";
 
 const renamed = compiledWith({
   questions: [
@@ -40,4 +40,19 @@ test("what has no place today is left for the page to tell", () => {
   const kept = { gone: "yes", plan: "maybe" };
   assert.deepEqual(carried(renamed, kept), kept);
   assert.deepEqual(kept, { gone: "yes", plan: "maybe" });
+});
+
+test("a question may have an id that every object knows", () => {
+  const named = compiledWith({
+    questions: [single("constructor", { no: "0", yes: "1" }, { formerly: ["valueOf"], retired: { never: "no" } })],
+  });
+  assert.deepEqual(fitting(named, {}), { answers: {}, leftOut: [] });
+  assert.deepEqual(fitting(named, { valueOf: "never" }).answers, { constructor: "no" });
+  assert.deepEqual(fitting(named, { constructor: "toString" }).leftOut, ["constructor"]);
+});
+
+test("only what fits is taken, in one form, and the rest is named", () => {
+  const asked = compiledWith({ questions: [single("plan", { no: "0", yes: "1" }), number("staff"), number("age")] });
+  const kept = { plan: "maybe", staff: "6.0", age: "", gone: "yes" };
+  assert.deepEqual(fitting(asked, kept), { answers: { staff: "6" }, leftOut: ["plan", "gone"] });
 });

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Duty, Guidance, Sector, Service, Site
+from toolkit.model.content import CaseStudy, Guidance, Service, Site
+from toolkit.model.lists import Area, Duty, Sector
 from toolkit.model.reading import read_model
 from toolkit.source import Data, Source
 
@@ -77,6 +78,7 @@ def small_library() -> Library:
     link: Data = [{"title": "Home", "to": "/"}]
     site: dict[str, Data] = {"name": "A", "strapline": "A", "url": "https://a.example", "advice_line": "line"}
     site |= {"contact": {"name": "A"}, "licence_note": "A", "maintained_by": "A", "header": link, "footer": link}
+    site |= {"repository": "https://code.example/a"}
     return Library(
         guidance={item.id: item for item in guidance},
         case_studies={item.id: item for item in cases},

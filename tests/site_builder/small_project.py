@@ -23,6 +23,7 @@ advice_line: helpers
 contact: {name: The team}
 licence_note: Text under [OGL](https://www.nationalarchives.gov.uk/doc/), more [about it](page:about).
 maintained_by: the team
+repository: https://code.example/small
 header:
   - {title: Check, to: /check/}
   - {title: Off sick, to: /fit-note/}

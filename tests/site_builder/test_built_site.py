@@ -236,8 +236,14 @@ def test_the_search_finds_content_and_neither_questionnaires_nor_lists(site: Sit
     places = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert {"guidance/sick-pay/", "services/acas/", "evidence/", "privacy/"} <= places
     assert "" not in places
-    assert not {place for place in places if place.startswith(("check/", "search/", "topics/", "404"))}
+    assert not {place for place in places if place.startswith(("check/", "search/", "topics/", "advisers/", "404"))}
     assert all(entry["title"] for entry in index["docs"])
+
+
+def test_pages_for_advisers_are_kept_out_of_search_engines_and_no_other_is(either: Site) -> None:
+    kept_out = {page.path for page in either.reading if page.meta("robots") == "noindex"}
+    assert kept_out == {page.path for page in either.reading if page.path.startswith("advisers/")}
+    assert len(kept_out) > 1
 
 
 def test_hostile_titles_stay_text(small: Site) -> None:

@@ -31,6 +31,8 @@ KINDS = {
     "partners": "/partners/",
     "ordinary page": "/about/",
     "search": "/search/#talk",
+    "for advisers": "/advisers/",
+    "outcomes": "/advisers/outcomes/healthy-working/",
     "not found": "/404.html",
 }
 

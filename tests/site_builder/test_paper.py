@@ -22,7 +22,7 @@ from toolkit.compiled import CompiledQuestion, CompiledScore
 from toolkit.compiling import compile_questionnaire
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest
 from toolkit.library import Entry, Library, read_project
-from toolkit.model.content import Evidence
+from toolkit.model.lists import Evidence
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import TOP, errors
 from toolkit.scoring import evaluate

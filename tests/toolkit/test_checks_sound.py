@@ -11,7 +11,8 @@ from tests.toolkit.faults.planted import SOUND
 from toolkit.checks import check_project, read_and_check
 from toolkit.library import Library, read_project
 from toolkit.model.base import Model
-from toolkit.model.questionnaire import Method, QuestionType
+from toolkit.model.questionnaire import Method
+from toolkit.model.questions import QuestionType
 from toolkit.problems import errors
 
 

@@ -81,7 +81,7 @@ def test_an_error_ends_with_1_and_a_warning_with_0(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 0
     assert result.stdout.startswith("questionnaires/check.yml:14:7: Q011 warning: “partly” has no points")
-    assert result.stderr == "1 warning.\n"
+    assert result.stderr == "1 warning.\nWhat a code means: “toolkit explain Q011”.\n"
     spoil(project / "questionnaires/simple.yml", "minutes: 2", "minutes: two")
     spoil(project / "questionnaires/path.yml", "minutes: 3", "minutes: three")
     result = run("check")
@@ -91,7 +91,7 @@ def test_an_error_ends_with_1_and_a_warning_with_0(project: Path) -> None:
         "questionnaires/path.yml:3:10:",
         "questionnaires/simple.yml:3:10:",
     ]
-    assert result.stderr == "2 errors, 1 warning.\n"
+    assert result.stderr == "2 errors, 1 warning.\nWhat a code means: “toolkit explain Q011”.\n"
 
 
 def test_json_has_the_keys_that_programs_read(project: Path) -> None:
@@ -101,7 +101,7 @@ def test_json_has_the_keys_that_programs_read(project: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr == ""
     problems = json.loads(result.stdout)
-    assert list(problems[0]) == ["path", "line", "column", "code", "severity", "message"]
+    assert list(problems[0]) == ["path", "line", "column", "code", "severity", "message", "page"]
     assert problems == [
         {
             "path": "questionnaires/simple.yml",
@@ -110,6 +110,7 @@ def test_json_has_the_keys_that_programs_read(project: Path) -> None:
             "code": "S008",
             "severity": "error",
             "message": "“minutes”: found the number 600, expected 120 or less",
+            "page": "docs/codes/S008.md",
         }
     ]
 

@@ -25,8 +25,10 @@ CONTENT = {
     "content/areas.yml": "areas.json",
     "content/duties.yml": "duties.json",
     "content/evidence.yml": "evidence.json",
+    "content/link_exceptions.yml": "link-exceptions.json",
     "content/sectors.yml": "sectors.json",
     "content/topics.yml": "topics.json",
+    "content/words.yml": "words.json",
     "content/guidance/*.md": "guidance.json",
     "content/pages/**/*.md": "page.json",
 }

@@ -9,7 +9,8 @@ from functools import cached_property
 from toolkit.checks.unread import NOTHING_UNREAD, Unread
 from toolkit.compiling import OVERALL, SECTORS, options_of
 from toolkit.library import Entry, Library
-from toolkit.model.questionnaire import Option, Question, Questionnaire
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Option, Question
 from toolkit.problems import Position, Problem
 from toolkit.source import Location
 

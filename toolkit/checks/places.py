@@ -10,7 +10,16 @@ from toolkit.problems import TOP, Problem, either, nearest
 _FOLDERS = ("case_studies", "guidance", "pages", "partners", "services")
 # Written by `toolkit publish`, and by nobody else.
 _WRITTEN = ("published.lock",)
-_LISTS = ("areas.yml", "duties.yml", "evidence.yml", "sectors.yml", "site.yml", "topics.yml")
+_LISTS = (
+    "areas.yml",
+    "duties.yml",
+    "evidence.yml",
+    "link_exceptions.yml",
+    "sectors.yml",
+    "site.yml",
+    "topics.yml",
+    "words.yml",
+)
 
 
 def check_places(root: Path) -> Iterator[Problem]:

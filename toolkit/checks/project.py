@@ -9,10 +9,12 @@ from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
+from toolkit.checks.starts import check_starts
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
 from toolkit.problems import Problem, errors
+from toolkit.wording import advise
 
 
 def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
@@ -23,18 +25,22 @@ def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
     return library, sorted({*problems, *check_lock(root, library, problems)})
 
 
-def check_project(library: Library, while_reading: Iterable[Problem] = ()) -> list[Problem]:
+def check_project(library: Library, while_reading: Iterable[Problem] = (), *, prove: bool = True) -> list[Problem]:
     """Every problem of content whose shape is right, in the order of files and lines.
 
-    `while_reading` are the problems for which parts of the content are not in the library.
+    `while_reading` are the problems for which parts of the content are not in the library. Without `prove`, only
+    whether the parts fit together: no example is evaluated, nothing is proved.
     """
     unread = Unread.of(while_reading)
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
     problems += _former_ids(library)
-    is_sound = not unread and not errors(problems)
+    problems += check_starts(library)
+    is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    if is_sound and not errors(problems):
+        problems += advise(library)
     return sorted(set(problems))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from toolkit.checks.examined import Examined
-from toolkit.compiling import OVERALL, compile_questionnaire
+from toolkit.checks.monotony import check_monotony
+from toolkit.checks.redundant import check_redundant
+from toolkit.checks.tailoring import check_tailoring
+from toolkit.checks.wayfinding import place_of
+from toolkit.compiling import compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import breaking, demands
@@ -14,7 +18,6 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE
 from toolkit.explore.report import said
 from toolkit.problems import Problem
-from toolkit.source import Location
 
 
 def check_proofs(examined: Examined) -> Iterator[Problem]:
@@ -22,6 +25,8 @@ def check_proofs(examined: Examined) -> Iterator[Problem]:
     prover = _Prover(examined, Explorer.of(compile_questionnaire(examined.entry, examined.library)))
     yield from prover.always()
     yield from prover.never()
+    for check in (check_redundant, check_tailoring, check_monotony):
+        yield from prover.rest(check)
     for reason, things in prover.not_proved.items():
         message = f"{', '.join(things[:3])}{' and more' if len(things) > 3 else ''}: not proved, because {reason}"
         yield examined.problem((), "P002", message).as_warning()
@@ -55,7 +60,7 @@ class _Prover:
     def never(self) -> Iterator[Problem]:
         """What is written in the questionnaire, but no set of answers leads there."""
         for event, share in self.explorer.happening():
-            place = _place(self.examined, event)
+            place = place_of(self.examined, event)
             if isinstance(share, str):
                 self._note(_called(event), share)
             elif place is not None and not share.possible:
@@ -64,39 +69,24 @@ class _Prover:
                 )
                 yield self.examined.problem(place, "P003", message)
 
+    def rest(self, check: Callable[[Examined, Explorer], Iterator[Problem]]) -> Iterator[Problem]:
+        """What another check over all answers finds, as far as it can be shown."""
+        try:
+            yield from check(self.examined, self.explorer)
+        except TooEntangledError as error:
+            self._note(_NAMES[check.__name__], str(error))
+
     def _note(self, called: str, reason: str) -> None:
         things = self.not_proved.setdefault(reason, [])
         if called not in things:
             things.append(called)
 
 
-def _place(examined: Examined, event: Event) -> Location | None:
-    """Where an event is written in the questionnaire; services are not, so a result without one is no fault of it."""
-    questionnaire = examined.questionnaire
-    if event.kind == "question":
-        return (*examined.by_id[event.id].location, "show_if")
-    if event.kind == "level":
-        return ("levels", [level.id for level in questionnaire.levels].index(event.id), "id")
-    if event.kind == "band":
-        return _place_of_band(examined, event)
-    return _place_of_advice(examined, event.id) if event.kind == "advice" else None
-
-
-def _place_of_band(examined: Examined, event: Event) -> Location:
-    questionnaire = examined.questionnaire
-    for number, score in enumerate(questionnaire.scores or ()):
-        if score.id == event.id and score.bands:
-            return ("scores", number, "bands", [band.id for band in score.bands].index(event.state or ""), "id")
-    key = "bands" if event.id == OVERALL else "section_bands"
-    return (key, [band.id for band in getattr(questionnaire, key)].index(event.state), "id")
-
-
-def _place_of_advice(examined: Examined, name: str) -> Location:
-    for placed in examined.questions:
-        for option, names in placed.question.advise.items():
-            if name in names:
-                return (*placed.location, "advise", option, names.index(name))
-    return ("advice", [rule.give for rule in examined.questionnaire.advice].index(name), "give")
+_NAMES = {
+    "check_redundant": "whether every part of a condition decides something",
+    "check_tailoring": "whether advice is tailored",
+    "check_monotony": "whether a better answer is never worse",
+}
 
 
 def _called(event: Event) -> str:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import get_args
-
-from pydantic.fields import FieldInfo
 
 from toolkit.checks.examined import Examined
 from toolkit.checks.markdown import LinkCheck, TextFault, check_markdown, outside_link_fault
 from toolkit.checks.unread import Unread
 from toolkit.library import Entry, Library
-from toolkit.model.base import MARKDOWN, Model
+from toolkit.model.base import Model, is_markdown
 from toolkit.problems import Position, Problem, did_you_mean
 from toolkit.source import Location
 
@@ -135,12 +132,6 @@ def markdown_texts(value: object, location: Location) -> Iterator[tuple[Location
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from markdown_texts(item, (*location, key))
-
-
-def is_markdown(info: FieldInfo) -> bool:
-    """Whether a key of a model holds Markdown."""
-    optional = (part for member in get_args(info.annotation) for part in get_args(member))
-    return MARKDOWN in info.metadata or MARKDOWN in optional
 
 
 def check_questionnaire_references(examined: Examined) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from toolkit.checks.examined import CHOICES, Examined, Placed, can_earn
 from toolkit.compiling import SECTORS
 from toolkit.conditions import RESERVED
-from toolkit.model.questionnaire import Option
+from toolkit.model.questions import Option
 from toolkit.problems import Problem, did_you_mean, either, shown
 from toolkit.source import Location
 

@@ -11,31 +11,38 @@ from pathlib import Path
 
 import click
 
+from toolkit.annotations import log_lines, table
 from toolkit.checks import check_questionnaire, read_and_check
 from toolkit.commands.inputs import FOUND_PROBLEMS, real_path, root_of, stop
+from toolkit.commands.step_summary import add_to_step_summary
 from toolkit.library import Library, find_root, read_questionnaire
 from toolkit.problems import TOP, Problem, Severity, did_you_mean, errors
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 @click.option(
     "--advice", "with_advice", is_flag=True, help="Print advice too: what could be better, and stops nothing."
 )
 def check(files: tuple[Path, ...], style: str, with_advice: bool) -> None:
     """Say what is wrong with the content: all of it, or only FILES.
 
-    Prints `path:line:column: CODE what is wrong` and ends with 1 when there is an error.
+    Prints `path:line:column: CODE what is wrong` and ends with 1 when there is an error. With `--format github` the
+    most useful problems stand beside the lines of a pull request, and all of them on the page of the run.
     """
     found = _problems_of(files)
     problems = [problem for problem in found if with_advice or problem.severity is not Severity.ADVICE]
     if style == "json":
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=2, ensure_ascii=False))
     else:
-        for problem in problems:
-            click.echo(problem)
+        for line in log_lines(problems) if style == "github" else problems:
+            click.echo(line)
         click.echo(_summary(found, with_advice), err=True)
+        if problems:
+            click.echo(f"What a code means: “toolkit explain {problems[0].code}”.", err=True)
+    if style == "github":
+        add_to_step_summary(f"## What is wrong with the content\n\n{table(problems)}")
     sys.exit(FOUND_PROBLEMS if errors(problems) else 0)
 
 

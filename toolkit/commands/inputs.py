@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from toolkit.answer_file import AnswerFileError, read_answer_file
 from toolkit.checks import check_questionnaire
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
-from toolkit.library import Library, find_root, read_project, read_questionnaire
+from toolkit.library import Entry, Library, find_root, read_project, read_questionnaire
+from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
+from toolkit.scoring.carrying import carried
 
 FOUND_PROBLEMS = 1
 CANNOT_BE_DONE = 2
@@ -35,8 +39,22 @@ def root_of(file: Path) -> Path | None:
     return find_root(real_path(file))
 
 
-def compiled_from(questionnaire: Path) -> Compiled:
-    """The compiled questionnaire; ends the command where its own parts do not fit together."""
+@dataclass(frozen=True)
+class Given:
+    """A questionnaire whose own parts fit together, and the project that it is read with, if there is one."""
+
+    entry: Entry[Questionnaire]
+    library: Library
+    root: Path | None
+
+    @property
+    def compiled(self) -> Compiled:
+        """The compiled questionnaire."""
+        return compile_questionnaire(self.entry, self.library)
+
+
+def questionnaire_from(questionnaire: Path) -> Given:
+    """The questionnaire in a file; ends the command where its own parts do not fit together."""
     root = root_of(questionnaire) or find_root(Path.cwd())
     library = read_project(root)[0] if root else Library()
     entry, problems = read_questionnaire(questionnaire, str(questionnaire))
@@ -44,4 +62,30 @@ def compiled_from(questionnaire: Path) -> Compiled:
         problems = errors(check_questionnaire(entry, library, alone=True))
     if entry is None or problems:
         stop("\n".join(str(problem) for problem in problems))
-    return compile_questionnaire(entry, library)
+    return Given(entry, library, root)
+
+
+def compiled_from(questionnaire: Path) -> Compiled:
+    """The compiled questionnaire; ends the command where its own parts do not fit together."""
+    return questionnaire_from(questionnaire).compiled
+
+
+def answers_from(file: Path, given: Given) -> dict[str, Any]:
+    """The answers in a file, in the terms of today's questionnaire; ends the command where it holds none to it."""
+    try:
+        return carried(given.compiled, read_answer_file(file, given.entry.id, given.entry.value.formerly))
+    except AnswerFileError as error:
+        stop(str(error))
+
+
+def project_library() -> Library:
+    """The library of the project around the current folder; says how many problems keep something out of it."""
+    root = find_root(Path.cwd())
+    if root is None:
+        stop("there are no folders “content” and “questionnaires” here; go to the project’s folder")
+    library, problems = read_project(root)
+    if problems:
+        paths = len({problem.path for problem in problems})
+        files = "1 file is" if paths == 1 else f"{paths} files are"
+        click.echo(f"{files} not read as a whole; “toolkit check” says why", err=True)
+    return library

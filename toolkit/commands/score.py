@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
-from toolkit.commands.inputs import compiled_from, stop
+from toolkit.commands.inputs import answers_from, questionnaire_from, stop
 from toolkit.scoring import AnswerError, evaluate
-from toolkit.source import read_yaml
 
 
 @click.command()
@@ -18,24 +17,13 @@ from toolkit.source import read_yaml
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the whole outcome as JSON.")
 def score(questionnaire: Path, answers: Path, as_json: bool) -> None:
-    """Print the outcome of the ANSWERS (YAML or JSON, question: answer) to a QUESTIONNAIRE."""
-    compiled = compiled_from(questionnaire)
+    """Print the outcome of the ANSWERS (YAML, or a file that the site saved) to a QUESTIONNAIRE."""
+    given = questionnaire_from(questionnaire)
     try:
-        outcome = evaluate(compiled, _read_answers(answers))
+        outcome = evaluate(given.compiled, answers_from(answers, given))
     except AnswerError as error:
         stop(f"{answers}: {error}")
     click.echo(json.dumps(outcome, indent=2, ensure_ascii=False) if as_json else _in_words(outcome))
-
-
-def _read_answers(file: Path) -> dict[str, Any]:
-    source, problems = read_yaml(file, str(file))
-    if problems:
-        stop("\n".join(str(problem) for problem in problems))
-    if source.data is None:
-        return {}
-    if not isinstance(source.data, dict):
-        stop(f"{file}: answers are written as “question: answer” lines")
-    return source.data
 
 
 def _in_words(outcome: dict[str, Any]) -> str:

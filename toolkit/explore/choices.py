@@ -47,9 +47,13 @@ def times(one: Number, other: Number) -> Number:
 
 
 def ways_to_show(gate: Gate) -> Iterator[Shown]:
-    """Every way in which the versions behind a gate can show a question, or not."""
-    for shown in product((True, False), repeat=len(gate.versions)):
-        yield frozenset(version for version, is_shown in zip(gate.versions, shown, strict=True) if is_shown)
+    """Every way in which versions can show a question, or not; those that do it by one formula do it together."""
+    alike: dict[Formula, list[int]] = {}
+    for version, formula in zip(gate.versions, gate.formulas, strict=True):
+        alike.setdefault(formula, []).append(version)
+    for shown in product((True, False), repeat=len(alike)):
+        versions = (group for group, is_shown in zip(alike.values(), shown, strict=True) if is_shown)
+        yield frozenset(version for group in versions for version in group)
 
 
 def _silent(atoms: frozenset[Atom]) -> dict[Atom, Formula]:

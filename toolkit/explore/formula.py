@@ -201,3 +201,26 @@ class Settling:
         if formula.kind == "beside":
             return side_by_side(parts)
         return how_many([*zip(parts, formula.weights, strict=True), (TRUE, formula.number)])
+
+
+def renamed(formula: Formula, names: Mapping[Atom, Atom]) -> Formula:
+    """The formula with some atoms in place of others."""
+    return Settling({old: atom_formula(new) for old, new in names.items()}).left_of(formula)
+
+
+def implies(one: Formula, other: Formula) -> bool:
+    """Whether one formula plainly holds only where the other does, seen from how they are made alone.
+
+    False says nothing: whether it is so may still be proved by a sweep.
+    """
+    if one is other or one is FALSE or other is TRUE:
+        return True
+    if one.kind == "or":
+        return all(implies(part, other) for part in one.parts)
+    if other.kind == "and":
+        return all(implies(one, part) for part in other.parts)
+    if one.kind == "not" and other.kind == "not":
+        return implies(other.parts[0], one.parts[0])
+    return (one.kind == "and" and any(implies(part, other) for part in one.parts)) or (
+        other.kind == "or" and any(implies(one, part) for part in other.parts)
+    )

@@ -94,11 +94,11 @@ def _event_data(found: Found) -> dict[str, Any]:
         "certain": share.certain,
         "sets": str(share.sets),
         "share": str(share.part),
-        "shortest": None if share.answers is None else _answers_data(share.answers),
+        "shortest": None if share.answers is None else answers_data(share.answers),
     }
 
 
-def _answers_data(answers: Mapping[str, Any]) -> dict[str, Any]:
+def answers_data(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Answers as `toolkit score` takes them; a number with decimals is text, so that it stays exact."""
     return {name: plain(answer) if isinstance(answer, Decimal) else answer for name, answer in answers.items()}
 

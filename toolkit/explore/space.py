@@ -122,6 +122,14 @@ class Space:
                 opened[name] = (*opened.get(name, ()), gate)
         return opened
 
+    def opened(self, question: str) -> frozenset[str]:
+        """The questions that an answer to this one can open, by themselves or by others that it opens."""
+        opened = {question}
+        for item in self.questions:
+            if not opened.isdisjoint(self.gates[item.id].questions):
+                opened.add(item.id)
+        return frozenset(opened - {question})
+
     def _renamed_by(self, gates: dict[str, Gate]) -> Renamer:
         return Renamer({item.id: item for item in self.questions}, gates)
 

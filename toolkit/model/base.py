@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -215,6 +216,14 @@ Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty), WithJs
 # Tells the keys that hold Markdown from those that hold plain text.
 MARKDOWN = object()
 Markdown = Annotated[Text, MARKDOWN]
+
+
+def is_markdown(info: FieldInfo) -> bool:
+    """Whether a key of a model holds Markdown."""
+    optional = (part for member in get_args(info.annotation) for part in get_args(member))
+    return MARKDOWN in info.metadata or MARKDOWN in optional
+
+
 Id = Annotated[
     str,
     BeforeValidator(_text),
@@ -236,12 +245,18 @@ Audience = Literal["employer", "employee", "representative"]
 class Sourced(Model):
     """Something that states facts about the world: where they come from, and until when they were checked."""
 
-    sources: list[Id] = Field(min_length=1, description="ids of the evidence that this rests on")
-    checked: Date = Field(description="the day when somebody last checked this against its sources")
-    review_by: Date = Field(description="the day by which somebody must check it again")
+    sources: list[Id] = Field(
+        min_length=1, description="ids of the evidence that this rests on", examples=[["early-talk"]]
+    )
+    checked: Date = Field(
+        description="the day when somebody last checked this against its sources", examples=["2026-11-20"]
+    )
+    review_by: Date = Field(description="the day by which somebody must check it again", examples=["2027-11-20"])
 
 
 class Published(Sourced):
     """Something sourced that has a page of its own, whose address is for ever."""
 
-    formerly: list[Id] = Field(default=[], description="ids that this had before; their pages lead here")
+    formerly: list[Id] = Field(
+        default=[], description="ids that this had before; their pages lead here", examples=[["back-to-work-chat"]]
+    )

@@ -8,156 +8,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from toolkit.conditions import Condition, ConditionReader, Test
 from toolkit.model.base import (
     Audience,
     Date,
-    Flag,
     Id,
     Markdown,
     Model,
     Name,
     Number,
-    Points,
-    Reading,
     Text,
     at_most_decimals,
 )
+from toolkit.model.questions import ConditionField, Option, Question, Section
 
 Method = Literal["percent", "sum", "mean", "min", "max", "product", "count"]
-QuestionType = Literal["single", "multiple", "number", "text", "area"]
 DutyState = Literal["met", "unmet", "unknown"]
-
-
-def _reader(validation: ValidationInfo) -> tuple[Reading, ConditionReader]:
-    reading = validation.context
-    assert isinstance(reading, Reading)
-    return reading, ConditionReader(reading.source)
-
-
-def _finish(reading: Reading, reader: ConditionReader) -> None:
-    for fault in reader.faults:
-        reading.blame(fault.location, fault.code, fault.message)
-
-
-def _condition(data: Any, validation: ValidationInfo) -> Condition:
-    if not isinstance(data, dict) or not data:
-        raise PydanticCustomError("not_a_condition", "a condition, such as “{question-id: option-id}”")
-    reading, reader = _reader(validation)
-    condition = reader.condition(data, reading.source.location_of(data))
-    _finish(reading, reader)
-    return condition
-
-
-def _test(data: Any, validation: ValidationInfo) -> Test:
-    if isinstance(data, bool) or data in ([], {}):
-        raise PydanticCustomError("not_a_condition", "a test, such as “yes”, “[yes, partly]” or “{at_least: 5}”")
-    reading, reader = _reader(validation)
-    test = reader.test(data, reading.source.location_of(data))
-    _finish(reading, reader)
-    return test
-
-
-# The comments stand in the models' schemas where `toolkit.schemas` puts the language of conditions.
-ConditionField = Annotated[Condition, PlainValidator(_condition), WithJsonSchema({"$comment": "Condition"})]
-TestField = Annotated[Test, PlainValidator(_test), WithJsonSchema({"$comment": "Test"})]
-
-
-class Option(Model):
-    """One answer that can be chosen."""
-
-    called: ClassVar[str] = "an option"
-
-    id: Id
-    label: Text
-    hint: Text | None = None
-    points: Points | None = Field(
-        default=None, description="what choosing it earns; at most two decimals, may be negative"
-    )
-    not_applicable: Flag = Field(default=False, description="does not apply: leaves the score above and below the line")
-    unknown: Flag = Field(default=False, description="I do not know: counts for nothing, widens the range")
-    exclusive: Flag = Field(default=False, description="in a multiple question: cannot stand beside another option")
-
-    @property
-    def state(self) -> Literal["not_applicable", "unknown"] | None:
-        """Which of the two answers without points this is, if either."""
-        if self.not_applicable:
-            return "not_applicable"
-        return "unknown" if self.unknown else None
-
-
-class NumberPoints(Model):
-    """What a number earns from a value upwards, until the next row."""
-
-    called: ClassVar[str] = "a row of points"
-
-    from_: Number = Field(alias="from")
-    points: Points
-
-
-class QuestionDuty(Model):
-    """The duty in law that a question asks after, and the answers that meet it."""
-
-    called: ClassVar[str] = "a question’s duty"
-
-    id: Id
-    met_by: TestField
-
-
-def _set_or_list(data: Any) -> str:
-    return "list" if isinstance(data, list) else "set"
-
-
-OptionsField = Annotated[Annotated[Id, Tag("set")] | Annotated[list[Option], Tag("list")], Discriminator(_set_or_list)]
-
-
-class Question(Model):
-    """One question."""
-
-    called: ClassVar[str] = "a question"
-
-    id: Id
-    ask: Text
-    help: Markdown | None = None
-    why: Markdown | None = Field(default=None, description="why it is asked, in one sentence")
-    type: QuestionType | None = Field(default=None, description="`single` where there are options")
-    options: OptionsField | None = Field(
-        default=None, description="the name of a set in option_sets, or a list of options"
-    )
-    min: Number | None = None
-    max: Number | None = None
-    step: Annotated[Number, Field(gt=0)] | None = None
-    unit: Text | None = None
-    points: list[NumberPoints] | None = Field(default=None, description="what a number earns, lowest row first")
-    max_points: Points | None = Field(default=None, description="the most a multiple question can earn")
-    reverse: Flag = Field(default=False, description="turns the points round: highest + lowest - points")
-    required: Flag = False
-    show_if: ConditionField | None = Field(default=None, description="shown only then; looks at earlier questions")
-    advise: dict[str, list[Id]] = Field(default={}, description="option: [guidance, …]")
-    duty: QuestionDuty | None = None
-    formerly: list[Id] = []
-    retired: dict[str, Id] = Field(default={}, description="options that went away, and what becomes of such answers")
-    same_meaning: Flag = False
-    reason: Text | None = Field(default=None, description="why a changed question still means the same")
-
-    @property
-    def kind(self) -> QuestionType:
-        """The type of the question, `single` where none is written."""
-        return self.type or "single"
-
-
-class Section(Model):
-    """Questions that stand together under one heading."""
-
-    called: ClassVar[str] = "a section"
-
-    id: Name
-    title: Text
-    intro: Markdown | None = None
-    questions: list[Question] = Field(min_length=1)
 
 
 class Band(Model):
@@ -165,10 +32,14 @@ class Band(Model):
 
     called: ClassVar[str] = "a band"
 
-    id: Id
-    from_: Number = Field(alias="from")
-    title: Text
-    message: Markdown | None = None
+    id: Id = Field(description="the name of the band, for examples and links", examples=["growing"])
+    from_: Number = Field(
+        alias="from", description="the lowest value of the band; it ends where the next one starts", examples=[40]
+    )
+    title: Text = Field(description="what the band is called in the result", examples=["Building up"])
+    message: Markdown | None = Field(
+        default=None, description="what somebody in this band reads", examples=["Start with the talk."]
+    )
 
 
 class Score(Model):
@@ -176,16 +47,30 @@ class Score(Model):
 
     called: ClassVar[str] = "a score"
 
-    id: Name
-    title: Text | None = None
-    method: Method
-    decimals: int = Field(default=0, ge=0, le=3)
-    questions: list[Id] | None = None
-    sections: list[Id] | None = None
-    scores: list[Id] | None = None
-    weights: dict[str, Annotated[Number, Field(gt=0), at_most_decimals(6)]] = {}
-    needs: int | None = Field(default=None, ge=1, description="counted answers below which there is no value")
-    bands: list[Band] = []
+    id: Name = Field(description="the name of the score, which conditions use; it holds a letter", examples=["strain"])
+    title: Text | None = Field(default=None, description="what the score is called in the result", examples=["Strain"])
+    method: Method = Field(description="how it is computed from its parts", examples=["percent"])
+    decimals: int = Field(default=0, ge=0, le=3, description="to how many decimals it is rounded", examples=[1])
+    questions: list[Id] | None = Field(
+        default=None,
+        description="the questions that it is over; ids. A score is over questions, sections or scores, one of them",
+        examples=[["worries", "days"]],
+    )
+    sections: list[Id] | None = Field(
+        default=None, description="the sections that it is over; ids of sections", examples=[["feelings"]]
+    )
+    scores: list[Id] | None = Field(
+        default=None, description="the scores that it is over; ids of scores", examples=[["attendance", "strain"]]
+    )
+    weights: dict[str, Annotated[Number, Field(gt=0), at_most_decimals(6)]] = Field(
+        default={},
+        description="how many times a part counts; 1 for parts that are not named",
+        examples=[{"worries": 2.5}],
+    )
+    needs: int | None = Field(
+        default=None, ge=1, description="how many answers must count; with fewer, the score has no value", examples=[1]
+    )
+    bands: list[Band] = Field(default=[], description="the parts of its scale, lowest first")
 
 
 class Level(Model):
@@ -193,10 +78,15 @@ class Level(Model):
 
     called: ClassVar[str] = "a level"
 
-    id: Id
-    title: Text
-    message: Markdown | None = None
-    requires: ConditionField
+    id: Id = Field(description="the name of the level", examples=["bronze"])
+    title: Text = Field(description="what the level is called in the result", examples=["Bronze"])
+    message: Markdown | None = Field(
+        default=None, description="what somebody on this level reads", examples=["Well done."]
+    )
+    requires: ConditionField = Field(
+        description="the gate: what must hold to reach the level, besides all lower gates",
+        examples=[{"return-talk": ["yes", "partly"]}],
+    )
 
 
 class AdviceRule(Model):
@@ -204,8 +94,11 @@ class AdviceRule(Model):
 
     called: ClassVar[str] = "an advice rule"
 
-    give: Id
-    when: ConditionField
+    give: Id = Field(description="the guidance that is given; its id", examples=["stress-risk-assessment"])
+    when: ConditionField = Field(
+        description="when it is given; it may look at every answer and at scores",
+        examples=[{"score": {"strain": {"at_least": 5}}}],
+    )
 
 
 class Limits(Model):
@@ -213,8 +106,8 @@ class Limits(Model):
 
     called: ClassVar[str] = "a limit"
 
-    at_least: int | None = Field(default=None, ge=0)
-    at_most: int | None = Field(default=None, ge=0)
+    at_least: int | None = Field(default=None, ge=0, description="no fewer than this", examples=[1])
+    at_most: int | None = Field(default=None, ge=0, description="no more than this", examples=[3])
 
 
 class Expectation(Model):
@@ -222,19 +115,49 @@ class Expectation(Model):
 
     called: ClassVar[str] = "an expectation"
 
-    scores: dict[str, Number | None] = Field(default={}, description="null: the score has no value")
-    band: Id | None = Field(default=None, description="the band of overall")
-    bands: dict[str, Id | None] = Field(default={}, description="score: band")
-    level: Id | None = None
-    advice: list[Id] = []
-    no_advice: list[Id] = []
-    advice_count: Limits | None = None
-    duties: dict[str, DutyState] = {}
-    shown: list[Id] = []
-    not_shown: list[Id] = []
-    services: list[Id] = []
-    no_services: list[Id] = []
-    case_studies: list[Id] = []
+    scores: dict[str, Number | None] = Field(
+        default={},
+        description="the value that each score must have, by its id; “null” says that it has none",
+        examples=[{"attendance": 100}],
+    )
+    band: Id | None = Field(default=None, description="the band of “overall”", examples=["growing"])
+    bands: dict[str, Id | None] = Field(
+        default={},
+        description="the band that each score must have, by its id; “null” says that it has none",
+        examples=[{"attendance": "high"}],
+    )
+    level: Id | None = Field(
+        default=None, description="the level that must be reached; “null” says none", examples=["silver"]
+    )
+    advice: list[Id] = Field(
+        default=[], description="guidance that must be given; ids of guidance", examples=[["stress-risk-assessment"]]
+    )
+    no_advice: list[Id] = Field(
+        default=[], description="guidance that must not be given; ids of guidance", examples=[["return-to-work-talk"]]
+    )
+    advice_count: Limits | None = Field(
+        default=None, description="how many pieces of advice there may be", examples=[{"at_most": 3}]
+    )
+    duties: dict[str, DutyState] = Field(
+        default={},
+        description="what each duty must come out as, by its id: met, unmet or unknown",
+        examples=[{"written-policy": "unmet"}],
+    )
+    shown: list[Id] = Field(
+        default=[], description="questions that must be asked; ids of questions", examples=[["days"]]
+    )
+    not_shown: list[Id] = Field(
+        default=[], description="questions that must not be asked; ids of questions", examples=[["written-policy"]]
+    )
+    services: list[Id] = Field(
+        default=[], description="services that must be shown; ids of services", examples=[["advice", "local"]]
+    )
+    no_services: list[Id] = Field(
+        default=[], description="services that must not be shown; ids of services", examples=[["local"]]
+    )
+    case_studies: list[Id] = Field(
+        default=[], description="case studies that must be shown; ids of case studies", examples=[["cafe"]]
+    )
 
 
 class Example(Model):
@@ -242,9 +165,12 @@ class Example(Model):
 
     called: ClassVar[str] = "an example"
 
-    name: Text
-    answers: dict[str, Any]
-    expect: Expectation
+    name: Text = Field(description="who this is, in a few words", examples=["A café that talks"])
+    answers: dict[str, Any] = Field(
+        description="what they answer: the id of each question, and the id of an option, a list of ids, or a number",
+        examples=[{"staff": 6, "return-talk": "yes"}],
+    )
+    expect: Expectation = Field(description="what must come out for them", examples=[{"band": "growing"}])
 
 
 class Always(Model):
@@ -252,9 +178,13 @@ class Always(Model):
 
     called: ClassVar[str] = "an always statement"
 
-    name: Text
-    when: ConditionField | None = None
-    expect: Expectation
+    name: Text = Field(description="what must hold, as a sentence", examples=["Nobody is swamped"])
+    when: ConditionField | None = Field(
+        default=None,
+        description="for which answers it must hold; for all when this is left out",
+        examples=[{"worries": "workload"}],
+    )
+    expect: Expectation = Field(description="what must come out", examples=[{"advice": ["stress-risk-assessment"]}])
 
 
 class Questionnaire(Model):
@@ -262,24 +192,53 @@ class Questionnaire(Model):
 
     called: ClassVar[str] = "a questionnaire"
 
-    title: Text
-    summary: Markdown
-    minutes: int = Field(ge=1, le=120)
-    checked: Date
-    review_by: Date
-    audience: Audience = "employer"
-    layout: Literal["section", "question"] = "section"
-    formerly: list[Id] = []
-    no_longer_asked: dict[str, Text] = Field(default={}, description="questions that went away for good, and why")
-    option_sets: dict[str, list[Option]] = {}
-    sections: list[Section] = Field(min_length=1)
-    bands: list[Band] = []
-    section_bands: list[Band] = []
-    scores: list[Score] | None = None
-    levels: list[Level] = []
-    advice: list[AdviceRule] = []
-    examples: list[Example] = []
-    always: list[Always] = []
+    title: Text = Field(
+        description="the name of the questionnaire, as people read it", examples=["Healthy working check"]
+    )
+    summary: Markdown = Field(
+        description="what it is good for, in a sentence or two", examples=["Ten minutes for a healthier business."]
+    )
+    minutes: int = Field(ge=1, le=120, description="how many minutes it takes", examples=[10])
+    checked: Date = Field(
+        description="the day when somebody last checked it against its sources", examples=["2026-11-20"]
+    )
+    review_by: Date = Field(description="the day by which somebody must check it again", examples=["2027-05-20"])
+    audience: Audience = Field(default="employer", description="whom it is for", examples=["employer"])
+    layout: Literal["section", "question"] = Field(
+        default="section", description="what one step shows: a whole section, or one question", examples=["question"]
+    )
+    formerly: list[Id] = Field(
+        default=[],
+        description="ids that the questionnaire had before; their addresses lead here",
+        examples=[["old-check"]],
+    )
+    no_longer_asked: dict[str, Text] = Field(
+        default={},
+        description="questions that went away for good, and why",
+        examples=[{"holidays": "Everybody answered alike."}],
+    )
+    option_sets: dict[str, list[Option]] = Field(
+        default={},
+        description="lists of options that several questions use, each under a name",
+        examples=[{"yes-no": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}]}],
+    )
+    sections: list[Section] = Field(min_length=1, description="the questions, under headings")
+    bands: list[Band] = Field(default=[], description="the parts of the scale of “overall”, lowest first")
+    section_bands: list[Band] = Field(
+        default=[], description="the parts of the scale of every section’s score, lowest first"
+    )
+    scores: list[Score] | None = Field(
+        default=None,
+        description="the scores; without them there is one for each section that has points, and “overall”, their mean",
+    )
+    levels: list[Level] = Field(default=[], description="what can be reached, lowest first; each has a gate")
+    advice: list[AdviceRule] = Field(default=[], description="guidance that one answer alone cannot call for")
+    examples: list[Example] = Field(
+        default=[], description="businesses that you know in your mind, and what each must be told"
+    )
+    always: list[Always] = Field(
+        default=[], description="what must hold for every possible set of answers; it is proved"
+    )
 
     @property
     def questions(self) -> list[Question]:

@@ -178,6 +178,15 @@ export interface Outcome {
   services: string[];
 }
 
+/** Answers that fit, by question: an option, options in their order, a number as decimal text, a text. */
+export type Answers = Record<string, string | string[]>;
+
+/** What became of answers that came from somewhere: those that fit, and the questions of those that do not. */
+export interface Fitting {
+  answers: Answers;
+  leftOut: string[];
+}
+
 /** Why an answer does not fit its question. */
 export type ProblemKind =
   | "unknown-question"

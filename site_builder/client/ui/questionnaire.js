@@ -3,6 +3,7 @@
  * paper form into steps at once. Should anything fail, the class goes and the paper form stands.
  */
 
+import { ANSWER_MARK } from "../engine/answer_mark.js";
 import { showAnswers } from "./check_answers.js";
 import { all, byId, element, fill, one, root } from "./document.js";
 import { keepAlone, putAnswer } from "./fields.js";
@@ -16,20 +17,32 @@ import { Session } from "./session.js";
 import { isQuestions, Steps } from "./steps.js";
 
 /** @typedef {import("./fields.js").Field} Field */
+/** @typedef {{ session: Session, steps: Steps, keeping: ReturnType<typeof offerKeeping> }} Running the page, alive */
 
 root.classList.add("js");
 // Only a first visit is painted while the page loads; otherwise the script knows first what is to be seen.
 if (location.hash || location.search || keepsSomething()) root.classList.add("opening");
-document.addEventListener("DOMContentLoaded", () => {
-  try {
-    startQuestionnaire();
-  } catch (error) {
-    root.classList.remove("js");
-    throw error;
-  } finally {
-    root.classList.remove("opening");
-  }
+const reveal = () => root.classList.remove("opening");
+
+/** @type {Promise<Running>} */
+const running = new Promise((resolve) => {
+  document.addEventListener("DOMContentLoaded", () => {
+    try {
+      resolve(startQuestionnaire());
+      // Answers that came with a link are put in before anything is seen.
+      if (!location.hash.startsWith(ANSWER_MARK)) reveal();
+    } catch (error) {
+      root.classList.remove("js", "opening");
+      throw error;
+    }
+  });
 });
+// The script that loads beside the page (see `taking.js`) asks for it with this event; where it cannot be loaded, the
+// page goes without.
+addEventListener("latecomer", (event) => {
+  running.then(/** @type {CustomEvent} */ (event).detail).finally(reveal);
+});
+addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && reveal(), true);
 
 /** Whether this browser keeps anything for this site. */
 function keepsSomething() {
@@ -64,6 +77,7 @@ function startQuestionnaire() {
     else steps.next();
   });
   listen(byId("form"), session, () => keeping.changed(session.until));
+  return { session, steps, keeping };
 }
 
 /**
@@ -83,7 +97,7 @@ function followSteps(session) {
       if (step.id === "start") showProgress(session);
       if (step.id === "check-answers") showAnswers(session);
       if (step.id !== "result") return undefined;
-      unfinished = all("#form .step").find((each) => problemsOf(session, each).length);
+      unfinished = session.visiting ? undefined : all("#form .step").find((each) => problemsOf(session, each).length);
       showResult(session, session.outcome());
       showLocal(session.answers());
       return unfinished;

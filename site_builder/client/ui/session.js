@@ -1,6 +1,6 @@
 /** The answers of this visit: what stands in the form, what the engine makes of it, and where it is kept. */
 
-import { carried } from "../engine/carrying.js";
+import { fitting } from "../engine/carrying.js";
 import { leavesOf } from "../engine/conditions.js";
 import { createAssessment } from "../engine/index.js";
 import { byId, show } from "./document.js";
@@ -21,6 +21,8 @@ export class Session {
     this.store = openStore(key, Number(days));
     /** The day until which a copy is kept on the device, if there is one. */
     this.until = this.store.savedUntil();
+    /** Whether the answers are somebody else's, come with a link or a file, and are not kept. */
+    this.visiting = false;
     for (const [id, field] of this.fields) show(field.node, this.assessment.isShown(id));
   }
 
@@ -98,17 +100,26 @@ export class Session {
    * @returns {string[]} the questions of the answers that do not
    */
   restore() {
-    const lost = [];
-    for (const [id, answer] of Object.entries(carried(this.compiled, this.store.load()))) {
-      const field = this.fields.get(id);
-      if (field && !this.assessment.check(id, answer)) {
-        putAnswer(field, answer);
-        this.set(field, answer);
-      } else {
-        lost.push(field ? questionWords(field) : "A question that is no longer asked");
-      }
+    const { answers, leftOut } = fitting(this.compiled, this.store.load());
+    this.put(answers);
+    return this.wordsFor(leftOut);
+  }
+
+  /** Put answers that fit in the place of those that stand in the form. @param {Record<string, Answer>} answers */
+  put(answers) {
+    for (const [id, field] of this.fields) {
+      putAnswer(field, answers[id]);
+      if (answers[id] || this.assessment.answerOf(id)) this.set(field, answers[id]);
     }
-    return lost;
+  }
+
+  /** Questions in words, also those that are not asked any more. @param {string[]} ids */
+  wordsFor(ids) {
+    const words = ids.map((id) => {
+      const field = this.fields.get(id);
+      return field ? questionWords(field) : "A question that is no longer asked";
+    });
+    return [...new Set(words)];
   }
 
   /** Save on the device. @returns {string | undefined} the day until which; undefined where the browser refuses */
@@ -121,9 +132,6 @@ export class Session {
   clear() {
     this.store.forget();
     this.until = undefined;
-    for (const field of this.fields.values()) {
-      putAnswer(field);
-      this.set(field, null);
-    }
+    this.put({});
   }
 }

@@ -53,13 +53,13 @@ def _every_set(compiled: Compiled) -> Iterator[tuple[dict[str, Any], bool]]:
             yield from walk(number + 1, answers, complete)
             return
         yield from walk(number + 1, answers, False)
-        for answer in _answers_to(question):
+        for answer in answers_to(question):
             yield from walk(number + 1, answers | {question.id: answer}, complete)
 
     yield from walk(0, {}, True)
 
 
-def _answers_to(question: CompiledQuestion) -> Iterator[Any]:
+def answers_to(question: CompiledQuestion) -> Iterator[Any]:
     """Every single answer to a question; blank is not among them."""
     options = [option for option in question.options or () if not option.exclusive]
     if question.type == "number":
@@ -89,7 +89,7 @@ def _is_shown(compiled: Compiled, question: CompiledQuestion, number: int, answe
     return holds(question.show_if, situation)
 
 
-def _happens(outcome: dict[str, Any]) -> Iterator[Event]:
+def happens(outcome: dict[str, Any]) -> Iterator[Event]:
     yield from (Event("question", name) for name in outcome["shown"])
     yield from (Event("band", name, figure["band"]) for name, figure in outcome["scores"].items())
     yield Event("level", outcome["level"])
@@ -122,7 +122,7 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
     complete: Counter[Event] = Counter()
     shortest: dict[Event, int] = {}
     for answers, is_complete in walked:
-        for event in _happens(evaluate(compiled, answers)):
+        for event in happens(evaluate(compiled, answers)):
             sets[event] += 1
             complete[event] += is_complete
             shortest[event] = min(shortest.get(event, len(answers)), len(answers))
@@ -135,4 +135,4 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
         found = (true.sets, true.complete, true.length) if true else (0, 0, None)
         assert found == (sets[event], complete[event], shortest.get(event)), (event, compiled.as_json())
         if true:
-            assert event in set(_happens(evaluate(compiled, true.answers))), (event, compiled.as_json())
+            assert event in set(happens(evaluate(compiled, true.answers))), (event, compiled.as_json())

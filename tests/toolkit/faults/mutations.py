@@ -14,12 +14,14 @@ from tests.toolkit.faults.planted import SOUND
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
 from toolkit.checks.unread import NOTHING_UNREAD
+from toolkit.codes import explanations
 from toolkit.library import Entry, Library, read_project
 from toolkit.model.base import Model
-from toolkit.model.content import Area, CaseStudy, Duty, Evidence, Guidance, Page, Partner, Sector, Service, Site, Topic
+from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
+from toolkit.model.lists import Area, Duty, Evidence, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
-from toolkit.problems import CODES, Problem
+from toolkit.problems import Problem
 from toolkit.source import Source, read_markdown, read_yaml
 
 PROJECT = Path(__file__).parents[3]
@@ -29,6 +31,7 @@ LISTS: dict[str, type[Model]] = {
     "evidence": Evidence,
     "sectors": Sector,
     "topics": Topic,
+    "words": Word,
 }
 FOLDERS: dict[str, type[Model]] = {
     "guidance": Guidance,
@@ -99,7 +102,7 @@ def stands_inside(problem: Problem, text: str) -> bool:
     """Whether an editor can show the place of a problem in that text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
     return (
-        problem.code in CODES
+        problem.code in explanations()
         and 1 <= problem.line <= len(lines)
         and 1 <= problem.column <= len(lines[problem.line - 1]) + 1
         and "\n" not in problem.message

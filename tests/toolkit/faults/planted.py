@@ -12,7 +12,7 @@ Every `*.yml` beside this module is a list of slips. Of each:
     on        a text that starts on the line that must be blamed; or `line`, its number
     code      the code of the one problem that must be found
     words     what its message must say
-    severity  `warning`, where it does not stop the build
+    severity  `warning`, where it does not stop the build; `advice`, where only `check --advice` tells it
 
 The table is read as text alone, by another parser than the one that is tested.
 """

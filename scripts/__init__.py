@@ -1,0 +1,1 @@
+"""What runs beside the toolkit: on a developer's machine, and in the jobs on GitHub."""

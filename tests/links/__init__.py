@@ -1,0 +1,1 @@
+"""Answers that travel: in a link, and in a file."""

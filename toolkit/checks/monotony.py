@@ -1,0 +1,224 @@
+"""That a better answer is never worse for the person who gives it, and that points follow the order of the options.
+
+For each question, everything else being answered alike, the better of two answers must not lower a score or a level,
+must not bring urgent advice or advice on a duty that the worse one does not, and must not take a duty away. Both
+answers are looked at side by side, as if they were two versions of the questionnaire. Most of this is seen from how
+the conditions are made (`implies`); only the rest is swept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from toolkit.checks.examined import Examined, Placed
+from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
+from toolkit.conditions import LIMITS
+from toolkit.explore.choices import choices
+from toolkit.explore.events import Events
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.formula import (
+    FALSE,
+    Atom,
+    Formula,
+    Settling,
+    conjunction,
+    disjunction,
+    implies,
+    negation,
+    renamed,
+    side_by_side,
+)
+from toolkit.explore.report import said
+from toolkit.explore.space import Space
+from toolkit.problems import Problem
+
+
+def check_monotony(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
+    """Every better answer that is worse; raises `TooEntangledError` where that cannot be shown."""
+    compiled = explorer.events.compiled
+    for placed, question in zip(examined.questions, compiled.questions, strict=True):
+        yield from _order(examined, placed, question)
+        if placed.question.better_can_hurt is None:
+            yield from _better(examined, placed, question, explorer)
+
+
+def _order(examined: Examined, placed: Placed, question: CompiledQuestion) -> Iterator[Problem]:
+    """Points that go up and down along the options: most likely two of them have changed places."""
+    points = [option.points for option in question.options or () if option.points is not None]
+    if question.type != "single" or len(points) < 3 or placed.question.better_can_hurt is not None:
+        return
+    steps = [after - before for before, after in pairwise(points)]
+    if any(step > 0 for step in steps) and any(step < 0 for step in steps):
+        listed = ", ".join(
+            f"{option.id} {option.points}" for option in question.options or () if option.points is not None
+        )
+        message = (
+            f"the points of “{question.id}” go up and down along its options ({listed}); are two of them swapped? "
+            "If it is meant, say why under “better_can_hurt”"
+        )
+        yield examined.problem_at_key((*placed.location, "id"), "P012", message).as_warning()
+
+
+def _better(examined: Examined, placed: Placed, question: CompiledQuestion, explorer: Explorer) -> Iterator[Problem]:
+    compiled = explorer.events.compiled
+    touched = _touched(explorer, question.id)
+    for worse, better in _steps(question):
+        space = Space((_only(compiled, question, worse, better), _only(compiled, question, better, worse)))
+        for what, answers in _worse_for(space, question.id, touched):
+            message = (
+                f"“{better.id}” is the better answer to “{question.id}” than “{worse.id}”, but {what}, "
+                f"for example with {said({**answers, question.id: better.id})}; "
+                "mend it, or say why under “better_can_hurt”"
+            )
+            yield examined.problem_at_key((*placed.location, "id"), "P011", message).as_warning()
+
+
+def _steps(question: CompiledQuestion) -> Iterator[tuple[CompiledOption, CompiledOption]]:
+    """Neighbours among the answers, the worse one first: by their points, or by whether they meet a duty."""
+    if question.type != "single":
+        return
+    options = [option for option in question.options or () if option.state is None]
+    scored = sorted((option for option in options if option.points is not None), key=_points)
+    ranks: dict[Decimal, CompiledOption] = {}
+    for option in scored:
+        ranks.setdefault(_points(option), option)
+    yield from pairwise(ranks.values())
+    if not scored and question.duty is not None:
+        met = [option for option in options if option.id in question.duty[1].options]
+        unmet = [option for option in options if option not in met]
+        yield from ((worse, better) for worse in unmet for better in met)
+
+
+def _points(option: CompiledOption) -> Decimal:
+    assert option.points is not None
+    return option.points
+
+
+def _only(compiled: Compiled, question: CompiledQuestion, option: CompiledOption, other: CompiledOption) -> Compiled:
+    """The questionnaire for those who give one of two answers; the other one is taken for the same."""
+    only = replace(question, options=(option,), retired=((other.id, option.id),))
+    return replace(compiled, questions=tuple(only if each.id == only.id else each for each in compiled.questions))
+
+
+def _worse_for(space: Space, question: str, touched: _Touched) -> Iterator[tuple[str, dict[str, object]]]:
+    """What is worse in the second version than in the first, each with a set of answers that shows it."""
+    explorer = Explorer(space)
+    worse, better = Events(space, 0), Events(space, 1)
+    gates = [(_reached(worse, names), _reached(better, names)) for names in touched.levels]
+    pressing = [(worse.advice(name), better.advice(name)) for name in touched.pressing]
+    duties = [(negation(worse.duty(name, None)), negation(better.duty(name, None))) for name in touched.duties]
+    pairs = [*gates, *pressing, *duties]
+    atoms = frozenset(atom for pair in pairs for formula in pair for atom in formula.atoms)
+    of_question = frozenset(atom for atom in atoms if atom.kind == "question" and atom.id == question)
+    rising = _Rising(explorer, question, of_question)
+    yield from rising.falling()
+    for what, formula in (
+        ("it lowers the level", disjunction(rising.lost(*pair) for pair in gates)),
+        ("it brings urgent advice, or advice on a duty", disjunction(rising.gained(*pair) for pair in pressing)),
+        ("it takes away a duty", disjunction(rising.lost(*pair) for pair in duties)),
+    ):
+        if formula is not FALSE and (answers := explorer.share(formula).answers) is not None:
+            yield what, dict(answers)
+
+
+@dataclass(frozen=True)
+class _Touched:
+    """What an answer to a question can make a difference to: gates of levels, urgent advice and duties."""
+
+    levels: list[list[str]]
+    pressing: list[str]
+    duties: list[str]
+
+
+def _touched(explorer: Explorer, question: str) -> _Touched:
+    events = explorer.events
+    compiled = events.compiled
+    near = explorer.space.opened(question) | {question}
+
+    def touches(formula: Formula) -> bool:
+        return not near.isdisjoint(formula.questions) or any(atom.kind == "score" for atom in formula.atoms)
+
+    levels = [name for name, _ in compiled.levels]
+    gates = [levels[: number + 1] for number in range(len(levels))]
+    urgent = [piece.id for piece in compiled.guidance if piece.duty or piece.priority == "urgent"]
+    asked = dict.fromkeys(each.duty[0] for each in compiled.questions if each.duty)
+    return _Touched(
+        [names for names in gates if touches(_reached(events, names))],
+        [name for name in urgent if touches(events.advice(name))],
+        [name for name in asked if touches(events.duty(name, None))],
+    )
+
+
+def _reached(events: Events, levels: Sequence[str]) -> Formula:
+    gates = dict(events.compiled.levels)
+    return conjunction(events.condition(gates[name]) for name in levels)
+
+
+class _Rising:
+    """Uses that scores do not fall with a better answer, so that one version's can stand for the other's."""
+
+    def __init__(self, explorer: Explorer, question: str, atoms: frozenset[Atom]) -> None:
+        self.explorer = explorer
+        self.apart = explorer.space.opened(question)
+        item = next(item for item in explorer.space.questions if item.id == question)
+        given = next(each for each in choices(explorer.space, item, frozenset({0, 1}), atoms) if each.answers)
+        self.answered = Settling(given.settled)
+        # Scores of which no question is opened by this one: more points, of the same, are never less.
+        self.rises = set(explorer.space.same_scores)
+        for score in explorer.space.versions[0].scores:
+            names = {name for name, _ in score.parts}
+            if names <= self.rises if score.over == "scores" else names.isdisjoint(self.apart):
+                self.rises.add(score.id)
+
+    def falling(self) -> Iterator[tuple[str, dict[str, object]]]:
+        """The scores that the better answer lowers."""
+        for score in self.explorer.space.versions[0].scores:
+            if score.id in self.rises or score.over == "scores":
+                continue
+            target = side_by_side(Events(self.explorer.space, version).figure(score.id) for version in (0, 1))
+            share = self.explorer.share_where(target, _falls)
+            if share.possible:
+                yield f"it lowers the score “{score.id}”", dict(share.answers or {})
+
+    def lost(self, before: Formula, after: Formula) -> Formula:
+        """What holds with the worse answer, and not with the better one."""
+        return self._without(before, self._compared(after, upwards=True))
+
+    def gained(self, before: Formula, after: Formula) -> Formula:
+        """What holds with the better answer, and not with the worse one."""
+        return self._without(self._compared(after, upwards=False), before)
+
+    def _without(self, having: Formula, lacking: Formula) -> Formula:
+        """Where one formula holds and the other does not; blank, the question makes no difference."""
+        if implies(self.answered.left_of(having), self.answered.left_of(lacking)):
+            return FALSE
+        return conjunction([having, negation(lacking)])
+
+    def _compared(self, after: Formula, upwards: bool) -> Formula:
+        """The formula with the scores of the worse answer, where a rising score can only help, or only harm."""
+        scores = [atom for atom in after.atoms if atom.kind == "score" and atom.version == 1]
+        sides = {side for atom in scores for side in _sides(after, atom)}
+        if all(atom.id in self.rises for atom in scores) and sides <= {upwards}:
+            return renamed(after, {atom: replace(atom, version=0) for atom in scores})
+        return after
+
+
+def _falls(outcome: Formula) -> bool:
+    before, after = (part.constant for part in outcome.parts)
+    return before is not None and after is not None and after < before
+
+
+def _sides(formula: Formula, atom: Atom, positive: bool = True) -> Iterator[bool | None]:
+    """Whether a rising score helps a formula (True) or harms it (False), wherever it looks at the score."""
+    if formula.atom == atom:
+        limits = {key for key in LIMITS if getattr(atom.test, key) is not None}
+        if limits <= {"at_least", "above"}:
+            yield positive if limits else None
+        else:
+            yield None if limits & {"at_least", "above"} else not positive
+    for part in formula.parts:
+        if atom in part.atoms:
+            yield from _sides(part, atom, positive != (formula.kind == "not"))

@@ -1,0 +1,93 @@
+"""Conditions of which a part decides nothing: because it always holds where it is asked, or never can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from toolkit.checks.examined import Examined
+from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest, leaves
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.formula import FALSE, TRUE, Formula, conjunction, disjunction, implies, negation
+from toolkit.problems import Problem
+from toolkit.source import Location
+
+Leaf = QuestionTest | ScoreTest
+
+
+def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
+    """Conditions that always hold, and parts that change nothing; raises `TooEntangledError` where that is open."""
+    for condition, place, called in _conditions(examined):
+        whole = explorer.events.condition(condition)
+        if explorer.share(whole).certain:
+            message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
+            yield examined.problem(place, "P004", message).as_warning()
+            continue
+        for part in _alternatives(condition):
+            if not explorer.share(explorer.events.condition(part)).possible:
+                leaf = next(leaves(part))
+                message = (
+                    f"this alternative in {called} can never be so, whatever is answered; "
+                    "look for a contradiction in it, or with what shows its questions"
+                )
+                yield examined.problem_at(leaf.position, "P005", message).as_warning()
+        if _is_wide(explorer, whole):
+            continue
+        for leaf, without in _without_each(condition, explorer.events.condition):
+            difference = _difference(whole, without)
+            if difference is FALSE or not explorer.share(difference).possible:
+                name = leaf.question if isinstance(leaf, QuestionTest) else leaf.score
+                message = (
+                    f"the part about “{name}” changes nothing in {called}: with or without it, the same people are "
+                    "meant; it can be left out"
+                )
+                yield examined.problem_at(leaf.position, "P006", message).as_advice()
+
+
+def _is_wide(explorer: Explorer, formula: Formula) -> bool:
+    """Whether a formula rests on scores of scores; it is not worth seconds to advise that a part could be left out."""
+    wide = {score.id for score in explorer.events.compiled.scores if score.over == "scores"}
+    return any(atom.kind == "score" and atom.id in wide for atom in formula.atoms)
+
+
+def _difference(one: Formula, other: Formula) -> Formula:
+    """Where one of two formulas holds and the other does not."""
+    only_one = FALSE if implies(one, other) else conjunction([one, negation(other)])
+    only_other = FALSE if implies(other, one) else conjunction([other, negation(one)])
+    return disjunction([only_one, only_other])
+
+
+def _alternatives(condition: Condition) -> Iterator[Condition]:
+    """Every condition of which one is enough, in a condition of several."""
+    if isinstance(condition, Not):
+        yield from _alternatives(condition.condition)
+    elif isinstance(condition, All | AnyOf):
+        if isinstance(condition, AnyOf) and len(condition.conditions) > 1:
+            yield from condition.conditions
+        for part in condition.conditions:
+            yield from _alternatives(part)
+
+
+def _conditions(examined: Examined) -> Iterator[tuple[Condition, Location, str]]:
+    for placed in examined.questions:
+        if placed.question.show_if is not None:
+            yield placed.question.show_if, (*placed.location, "show_if"), f"what shows “{placed.question.id}”"
+    for number, level in enumerate(examined.questionnaire.levels):
+        yield level.requires, ("levels", number, "requires"), f"the gate of the level “{level.id}”"
+    for number, rule in enumerate(examined.questionnaire.advice):
+        yield rule.when, ("advice", number, "when"), f"the rule for “{rule.give}”"
+
+
+def _without_each(condition: Condition, formula: Callable[[Condition], Formula]) -> Iterator[tuple[Leaf, Formula]]:
+    """Every test in a condition of several, with the formula of the condition in which it stands for nothing."""
+    if isinstance(condition, Not):
+        yield from ((leaf, negation(without)) for leaf, without in _without_each(condition.condition, formula))
+    if not isinstance(condition, All | AnyOf):
+        return
+    join, nothing = (conjunction, TRUE) if isinstance(condition, All) else (disjunction, FALSE)
+    parts = [formula(part) for part in condition.conditions]
+    for number, part in enumerate(condition.conditions):
+        others = parts[:number] + parts[number + 1 :]
+        if isinstance(part, QuestionTest | ScoreTest) and others:
+            yield part, join([*others, nothing])
+        else:
+            yield from ((leaf, join([*others, without])) for leaf, without in _without_each(part, formula))

@@ -1,0 +1,166 @@
+"""What a change means for the whole content: its questionnaires, and its pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from toolkit.compiling import compile_questionnaire
+from toolkit.condition_words import wording_of
+from toolkit.difference.aligned import aligned
+from toolkit.difference.outcomes import Outcomes, compared
+from toolkit.difference.written import Change, Side, written
+from toolkit.library import Entry, Library
+from toolkit.model.base import Model
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.scoring import AnswerError, evaluate
+from toolkit.scoring.carrying import fitting
+
+KINDS = ("guidance", "case-study", "service", "topic", "page", "questionnaire")
+
+
+@dataclass(frozen=True)
+class ExampleChange:
+    """An example that comes out otherwise: what differs, in words; `why` is the reason where it cannot be compared."""
+
+    name: str
+    differences: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class QuestionnaireChange:
+    """What changed in one questionnaire; `outcomes` is the reason, where the versions cannot be compared."""
+
+    id: str
+    earlier: Side
+    later: Side
+    written: tuple[Change, ...]
+    outcomes: Outcomes | str
+    examples: tuple[ExampleChange, ...]
+    of_examples: int
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """A piece of content that was added, removed, renamed or changed; `keys` are what is written otherwise in it."""
+
+    kind: str
+    id: str
+    what: Literal["added", "removed", "renamed", "changed"]
+    formerly: str | None = None
+    keys: tuple[str, ...] = ()
+    review_by: tuple[datetime.date, datetime.date] | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Everything that changed between two versions of the content."""
+
+    questionnaires: tuple[QuestionnaireChange, ...]
+    pages: tuple[PageChange, ...]
+
+
+def difference(earlier: Library, later: Library) -> Difference:
+    """What changed; both libraries are without errors, or as far as they could be read."""
+    return Difference(tuple(_questionnaires(earlier, later)), tuple(_pages(earlier, later)))
+
+
+def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireChange]:
+    renamed = {
+        old: name
+        for kind in ("guidance",)
+        for name, entry in later.of_kind(kind).items()
+        for old in getattr(entry.value, "formerly", ())
+    }
+    for name, entry in later.questionnaires.items():
+        before = _before(entry, earlier)
+        if before is None:
+            continue
+        was = Side(
+            before,
+            earlier,
+            aligned(compile_questionnaire(before, earlier), compile_questionnaire(entry, later), renamed),
+            wording_of(before, earlier),
+        )
+        now = Side(entry, later, compile_questionnaire(entry, later), wording_of(entry, later))
+        changes = tuple(written(was, now))
+        if changes or was.compiled != now.compiled or before.value.examples != entry.value.examples:
+            examples = tuple(_examples(was, now))
+            outcomes = compared(was.compiled, now.compiled)
+            yield QuestionnaireChange(name, was, now, changes, outcomes, examples, len(entry.value.examples))
+
+
+def _before(entry: Entry[Questionnaire], earlier: Library) -> Entry[Questionnaire] | None:
+    names = [entry.id, *entry.value.formerly]
+    return next((earlier.questionnaires[name] for name in names if name in earlier.questionnaires), None)
+
+
+def _examples(earlier: Side, later: Side) -> Iterator[ExampleChange]:
+    for example in later.entry.value.examples:
+        try:
+            now = evaluate(later.compiled, example.answers)
+            was = evaluate(earlier.compiled, fitting(earlier.compiled, example.answers)[0])
+        except AnswerError:
+            continue
+        if found := tuple(_differences(was, now)):
+            yield ExampleChange(example.name, found)
+
+
+def _differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, figure in now["scores"].items():
+        before = was["scores"].get(name)
+        if before is not None:
+            for key in ("value", "band"):
+                if before[key] != figure[key]:
+                    yield f"{name} {key}", str(before[key] or "none"), str(figure[key] or "none")
+    if was["level"] != now["level"]:
+        yield "level", was["level"] or "none", now["level"] or "none"
+    for key in ("duties", "advice", "services", "case_studies"):
+        before_of, now_of = _listed(was[key]), _listed(now[key])
+        for name in dict.fromkeys([*now_of, *before_of]):
+            if before_of.get(name) != now_of.get(name):
+                yield f"{key.replace('_', ' ')} {name}", before_of.get(name, "no"), now_of.get(name, "no")
+    first, first_now = (", ".join(piece["id"] for piece in side["advice"][:3]) or "none" for side in (was, now))
+    if first != first_now:
+        yield "three things to do first", first, first_now
+
+
+def _listed(things: list[Any]) -> dict[str, str]:
+    """What a list of the outcome holds: ids, or things with an id and perhaps a state."""
+    return dict(
+        (thing, "yes") if isinstance(thing, str) else (thing["id"], thing.get("state", "yes")) for thing in things
+    )
+
+
+def _pages(earlier: Library, later: Library) -> Iterator[PageChange]:
+    for kind in KINDS:
+        before, after = earlier.of_kind(kind), later.of_kind(kind)
+        former = {old.strip("/"): name for name, entry in after.items() for old in getattr(entry.value, "formerly", ())}
+        for name, entry in after.items():
+            old = next((each for each, new in former.items() if new == name and each in before), None)
+            if name in before:
+                yield from _changed(kind, name, before[name], entry)
+            elif old is not None:
+                yield PageChange(kind, name, "renamed", formerly=old)
+            else:
+                yield PageChange(kind, name, "added")
+        for name in before:
+            if name not in after and name not in former:
+                yield PageChange(kind, name, "removed")
+
+
+def _changed(kind: str, name: str, before: Entry[Model], after: Entry[Model]) -> Iterator[PageChange]:
+    keys = [
+        key for key in type(after.value).model_fields if getattr(before.value, key, None) != getattr(after.value, key)
+    ]
+    if kind == "questionnaire":
+        # What is in a questionnaire is told where the questionnaire is.
+        keys = [key for key in keys if key in ("checked", "review_by")]
+    elif before.source.body != after.source.body:
+        keys.append("text")
+    if keys:
+        dates = (getattr(before.value, "review_by", None), getattr(after.value, "review_by", None))
+        moved = dates if isinstance(dates[0], datetime.date) and dates[0] != dates[1] else None
+        yield PageChange(kind, name, "changed", keys=tuple(keys), review_by=moved)  # type: ignore[arg-type]

@@ -1,0 +1,240 @@
+"""What a change means, in words for whoever reads a pull request: Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from toolkit.addresses import opened_with
+from toolkit.condition_words import answer_in_words, sequence
+from toolkit.difference.outcomes import OutcomeChange, Outcomes, ScoreChange, Who
+from toolkit.difference.pattern_words import markdown_text, part_in_words
+from toolkit.difference.project import Difference, ExampleChange, PageChange, QuestionnaireChange
+from toolkit.difference.written import Change, Side
+from toolkit.exact import plain
+from toolkit.explore.events import Event
+from toolkit.explore.explorer import Share
+from toolkit.explore.patterns import Pattern
+from toolkit.explore.report import in_figures, in_percent
+from toolkit.library import Library
+from toolkit.scoring import AnswerError
+
+MOST_LISTED = 12
+# Changes for fewer than that are told together.
+SMALL = Fraction(1, 1000)
+
+
+def in_markdown(difference: Difference, later: Library) -> str:
+    """Everything that changed, as Markdown."""
+    lines = ["## What this change means", ""]
+    if not difference.questionnaires and not difference.pages:
+        lines += ["Nothing that anybody would see: no wording, no points, no condition, no page."]
+    for change in difference.questionnaires:
+        lines += [*_questionnaire(change, later), ""]
+    if difference.pages:
+        lines += ["### Pages", "", *_cut([f"- {_page(page)}" for page in difference.pages]), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _cut(lines: list[str], most: int = 3 * MOST_LISTED) -> list[str]:
+    return lines if len(lines) <= most else [*lines[:most], f"- and {len(lines) - most} more"]
+
+
+def _questionnaire(change: QuestionnaireChange, later: Library) -> Iterator[str]:
+    yield f"### {markdown_text(change.later.entry.value.title)}"
+    yield ""
+    if change.written:
+        yield "**Written otherwise**"
+        yield ""
+        yield from _cut([f"- {_change(each)}" for each in change.written])
+        yield ""
+    yield "**Who now gets what**"
+    yield ""
+    if isinstance(change.outcomes, str):
+        yield f"Not proved, because {markdown_text(change.outcomes)}."
+    else:
+        yield from _outcomes(change.outcomes, change, later)
+    yield ""
+    yield from _examples(change)
+
+
+def _change(change: Change) -> str:
+    """One change: “…: from … to …”."""
+    about, before, after = (
+        markdown_text(words) if words else words for words in (change.about, change.before, change.after)
+    )
+    if change.kind in ("added", "removed"):
+        return f"{change.kind}: {about}"
+    if change.kind == "advice":
+        return f"{about}: now gives {after}" if before is None else f"{about}: no longer gives {before}"
+    if before is None:
+        return f"{about}: now {after}"
+    return f"{about}: was {before}, now {after or 'nothing'}"
+
+
+def _outcomes(outcomes: Outcomes, change: QuestionnaireChange, later: Library) -> Iterator[str]:
+    total = in_figures(outcomes.whole.of_complete)
+    if not outcomes.scores and not outcomes.events:
+        yield f"Nothing changes for anybody: proved for all {total} sets of answers."
+        return
+    yield f"Counted over all {total} complete sets of answers, each as likely as any other."
+    yield ""
+    link = _Links(change, later)
+    yield from (f"- {line}" for each in outcomes.scores for line in _score(each, change.later, link))
+    large = [each for each in outcomes.events if _largest(each) >= SMALL or each.not_proved]
+    small = [each for each in outcomes.events if each not in large]
+    yield from _cut([f"- {line}" for each in large for line in _event(each, change, later, link)])
+    if small:
+        names = [_called(each.event, change, later) for each in small]
+        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+        witness = next(side.share for each in small for side in (each.gains, each.loses) if side)
+        yield f"- for fewer than 1 in 1,000: {', '.join(names[:MOST_LISTED])}{more} ({link.to(witness)})"
+
+
+def _largest(change: OutcomeChange) -> Fraction:
+    return max((who.share.part for who in (change.gains, change.loses) if who), default=Fraction())
+
+
+def _score(change: ScoreChange, side: Side, link: _Links) -> Iterator[str]:
+    title = markdown_text(side.wording.scores.get(change.id, change.id))
+    if change.not_proved:
+        yield f"the score “{title}”: not proved, because {markdown_text(change.not_proved)}"
+        return
+    said = []
+    if change.down.possible:
+        said.append(f"goes down for {_percent(change.down)}, by up to {plain(change.most_down)}")
+    if change.up.possible:
+        said.append(f"goes up for {_percent(change.up)}, by up to {plain(change.most_up)}")
+    if change.other.possible:
+        said.append(f"gets or loses its value for {_percent(change.other)}")
+    first = change.down if change.down.possible else change.up if change.up.possible else change.other
+    if said:
+        yield f"the score “{title}” {sequence(said)} ({link.to(first)})"
+    for move in sorted(change.moves, key=lambda move: -move.share.part):
+        bands = [
+            markdown_text(side.wording.bands.get((change.id, name or ""), name or "no band"))
+            for name in (move.before, move.after)
+        ]
+        yield f"“{title}”: {_percent(move.share)} move from “{bands[0]}” to “{bands[1]}” ({link.to(move.share)})"
+
+
+def _event(change: OutcomeChange, questionnaire: QuestionnaireChange, later: Library, link: _Links) -> Iterator[str]:
+    name = _called(change.event, questionnaire, later)
+    if change.not_proved:
+        yield f"{name}: not proved, because {markdown_text(change.not_proved)}"
+    for who, verb in ((change.gains, _GAINS), (change.loses, _LOSES)):
+        if who is not None:
+            yield f"{name}: {_percent(who.share)} {verb[change.event.kind]}{_who(who, questionnaire, link)}"
+
+
+_GAINS = {
+    "question": "are now asked",
+    "level": "now reach it",
+    "advice": "now get it",
+    "duty": "are now told so",
+    "service": "now see it",
+}
+_LOSES = {
+    "question": "are no longer asked",
+    "level": "no longer reach it",
+    "advice": "no longer get it",
+    "duty": "are no longer told so",
+    "service": "no longer see it",
+}
+
+
+def _who(who: Who, change: QuestionnaireChange, link: _Links) -> str:
+    told = [
+        f"\n  - {_percent(share)}: {_pattern(pattern, change)} ({link.to(share)})" for pattern, share in who.patterns
+    ]
+    if not told or not who.patterns[0][0].parts:
+        return f" ({link.to(who.share)})"
+    further = f"\n  - and {who.further} more such groups" if who.further else ""
+    return f", those who answer{''.join(told)}{further}"
+
+
+def _pattern(pattern: Pattern, change: QuestionnaireChange) -> str:
+    return sequence([part_in_words(part, change.earlier, change.later) for part in pattern.parts])
+
+
+def _called(event: Event, change: QuestionnaireChange, later: Library) -> str:
+    """A thing that a result can hold, as people know it."""
+    if event.kind == "question":
+        return f"the question “{markdown_text(change.later.wording.questions.get(event.id, event.id))}”"
+    if event.kind == "level":
+        return f"the level “{markdown_text(change.later.wording.levels.get(event.id, event.id))}”"
+    if event.kind == "advice":
+        return f"the advice “{markdown_text(_title(later.guidance, event.id, change.earlier.library.guidance))}”"
+    if event.kind == "duty":
+        return (
+            f"the duty “{markdown_text(_title(later.duties, event.id, change.earlier.library.duties))}” {event.state}"
+        )
+    return f"the service “{markdown_text(_title(later.services, event.id, change.earlier.library.services))}”"
+
+
+def _title(now: Mapping[str, Any], name: str, before: Mapping[str, Any]) -> str:
+    entry = now.get(name) or before.get(name)
+    if entry is None:
+        return name
+    return str(getattr(entry.value, "title", None) or entry.value.name)
+
+
+def _examples(change: QuestionnaireChange) -> Iterator[str]:
+    if not change.of_examples:
+        return
+    yield f"**Examples**: {len(change.examples)} of {change.of_examples} come out otherwise."
+    if change.examples:
+        yield ""
+        yield from _cut([f"- {_example(example)}" for example in change.examples])
+
+
+def _example(example: ExampleChange) -> str:
+    shown = example.differences[:MOST_LISTED]
+    told = [f"{markdown_text(what)}: {markdown_text(was)} → {markdown_text(now)}" for what, was, now in shown]
+    return f"{markdown_text(example.name)}: {'; '.join(told)}"
+
+
+def _page(change: PageChange) -> str:
+    name = f"{change.kind} `{change.id}`"
+    if change.what == "renamed":
+        return f"{name}: a new address; the old one (`{change.formerly}`) leads there"
+    if change.what == "removed":
+        return f"{name}: removed, **and its address leads nowhere**; name what takes its place under `formerly`"
+    if change.what == "added":
+        return f"{name}: a new page"
+    moved = f"; review by {change.review_by[1]} (was {change.review_by[0]})" if change.review_by else ""
+    keys = [key for key in change.keys if key != "review_by"]
+    return f"{name}: {'changed: ' + ', '.join(keys) if keys else 'checked'}{moved}"
+
+
+def _percent(share: Share) -> str:
+    """A share of the complete sets of answers; what only incomplete ones lead to is told as such."""
+    return in_percent(share.part) if share.complete else "only some who leave questions blank"
+
+
+class _Links:
+    """Links that open the later version with the answers of a witness."""
+
+    def __init__(self, change: QuestionnaireChange, later: Library) -> None:
+        self.change = change
+        self.top = later.site.value.url if later.site else ""
+
+    def to(self, share: Share) -> str:
+        """“for example …”, with a link where the later version knows all of the answers."""
+        answers = dict(share.answers or {})
+        words = markdown_text(_in_short(answers, self.change)) or "nothing answered"
+        compiled = self.change.later.compiled
+        known = {question.id: question for question in compiled.questions}
+        try:
+            address = opened_with(compiled, {name: answers[name] for name in answers if name in known}, self.top)
+        except AnswerError:
+            return f"for example {words}"
+        return f"for example [{words}]({address})"
+
+
+def _in_short(answers: Mapping[str, Any], change: QuestionnaireChange) -> str:
+    """A set of answers in one line, questions by their id."""
+    return "; ".join(
+        f"{name}: {answer_in_words(name, answer, change.later.wording)}" for name, answer in answers.items()
+    )

@@ -1,0 +1,210 @@
+"""What is written otherwise in a later version of a questionnaire, thing by thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
+from toolkit.condition_words import Wording, condition_in_words, test_in_words
+from toolkit.conditions import Condition
+from toolkit.exact import plain
+from toolkit.library import Entry, Library
+from toolkit.model.questionnaire import Questionnaire
+
+Kind = Literal["added", "removed", "wording", "points", "condition", "band", "advice", "duty", "setting"]
+Thing = TypeVar("Thing")
+Wordings = tuple[Wording, Wording]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version of a questionnaire: as written, ready to be run, and in words."""
+
+    entry: Entry[Questionnaire]
+    library: Library
+    compiled: Compiled
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is written otherwise: what it is about, what stood there, and what stands there now."""
+
+    kind: Kind
+    about: str
+    before: str | None = None
+    after: str | None = None
+
+
+def written(earlier: Side, later: Side) -> Iterator[Change]:
+    """Everything that is written otherwise, in the order of the later file."""
+    one, other = earlier.entry.value, later.entry.value
+    for key in ("title", "summary", "minutes", "audience", "layout"):
+        yield from _value("wording", f"the {key}", getattr(one, key), getattr(other, key))
+    sections = {section.id: section for section in one.sections}
+    for section in other.sections:
+        if section.id in sections:
+            about = f"the section “{section.title}”"
+            yield from _value("wording", f"{about}: the title", sections[section.id].title, section.title)
+            yield from _value("wording", f"{about}: the introduction", sections[section.id].intro, section.intro)
+    yield from _questions(earlier, later)
+    yield from _bands(earlier, later)
+    yield from _rules(earlier, later)
+
+
+def _value(kind: Kind, about: str, before: object, after: object) -> Iterator[Change]:
+    if before != after:
+        yield Change(kind, about, _said(before), _said(after))
+
+
+def _said(value: object) -> str | None:
+    return None if value is None or value == () else str(value)
+
+
+def _paired(
+    earlier: Iterable[Thing], later: Iterable[Thing], name: Callable[[Thing], str]
+) -> Iterator[tuple[Thing | None, Thing | None]]:
+    """Things of both versions by their name, in the order of the later one; then what went away."""
+    before = {name(each): each for each in earlier}
+    after = {name(each): each for each in later}
+    yield from ((before.get(each), after[each]) for each in after)
+    yield from ((before[each], None) for each in before if each not in after)
+
+
+def _questions(earlier: Side, later: Side) -> Iterator[Change]:
+    asked = {question.id: question for question in earlier.entry.value.questions}
+    asked |= {new.id: asked[old] for new in later.entry.value.questions for old in new.formerly if old in asked}
+    now = {question.id: question for question in later.entry.value.questions}
+    for before, after in _paired(earlier.compiled.questions, later.compiled.questions, lambda each: each.id):
+        if before is None or after is None:
+            question = after or before
+            assert question is not None
+            side = later if after else earlier
+            about = f"the question “{side.wording.questions.get(question.id, question.id)}”"
+            yield Change("added" if after else "removed", about)
+            continue
+        about = f"“{now[after.id].ask}”"
+        for key in ("ask", "help", "why", "unit"):
+            yield from _value("wording", f"{about}: {key}", getattr(asked[after.id], key), getattr(now[after.id], key))
+        yield from _question(about, before, after, earlier.wording, later.wording)
+
+
+def _question(
+    about: str, before: CompiledQuestion, after: CompiledQuestion, was: Wording, now: Wording
+) -> Iterator[Change]:
+    for key in ("type", "min", "max", "step", "rows", "max_points", "required", "section"):
+        yield from _value("setting", f"{about}: {key}", getattr(before, key), getattr(after, key))
+    if before.show_if != after.show_if:
+        yield Change("condition", f"{about}: when it is asked", _when(before.show_if, was), _when(after.show_if, now))
+    if before.duty != after.duty:
+        yield Change("duty", f"{about}: the duty", _duty(before, was), _duty(after, now))
+    for old, new in _paired(before.options or (), after.options or (), lambda option: option.id):
+        yield from _option(about, after.id, old, new, (was, now))
+
+
+def _when(condition: Condition | None, wording: Wording) -> str:
+    return "always" if condition is None else f"if {condition_in_words(condition, wording)}"
+
+
+def _duty(question: CompiledQuestion, wording: Wording) -> str | None:
+    if question.duty is None:
+        return None
+    name, met_by = question.duty
+    return f"{name}, met if {test_in_words(question.id, met_by, wording)}"
+
+
+def _option(
+    about: str,
+    question: str,
+    before: CompiledOption | None,
+    after: CompiledOption | None,
+    sides: tuple[Wording, Wording],
+) -> Iterator[Change]:
+    was, now = sides
+    option = after or before
+    assert option is not None
+    label = (now if after else was).options.get((question, option.id), option.id)
+    if before is None or after is None:
+        yield Change("added" if after else "removed", f"{about}: the answer “{label}”")
+        return
+    yield from _value(
+        "wording", f"{about}: an answer", was.options.get((question, option.id)), now.options.get((question, option.id))
+    )
+    answer = f"{about}: “{label}”"
+    if before.points != after.points:
+        yield Change("points", answer, _points(before), _points(after))
+    yield from _value("setting", f"{answer}: counts as", before.state, after.state)
+    for name in before.advise:
+        if name not in after.advise:
+            yield Change("advice", answer, name, None)
+    for name in after.advise:
+        if name not in before.advise:
+            yield Change("advice", answer, None, name)
+
+
+def _points(option: CompiledOption) -> str:
+    if option.points is None:
+        return "no points"
+    return "1 point" if option.points == 1 else f"{plain(option.points)} points"
+
+
+def _bands(earlier: Side, later: Side) -> Iterator[Change]:
+    for before, after in _paired(earlier.compiled.scores, later.compiled.scores, lambda score: score.id):
+        score = after or before
+        assert score is not None
+        about = f"the score “{(later if after else earlier).wording.scores.get(score.id, score.id)}”"
+        if before is None or after is None:
+            yield Change("added" if after else "removed", about)
+            continue
+        for key in ("method", "decimals", "over", "needs"):
+            yield from _value("setting", f"{about}: {key}", getattr(before, key), getattr(after, key))
+        yield from _value("setting", f"{about}: made of", _parts(before.parts), _parts(after.parts))
+        for name in dict.fromkeys([*dict(after.bands), *dict(before.bands)]):
+            title = later.wording.bands.get((score.id, name)) or earlier.wording.bands.get((score.id, name), name)
+            start, now = dict(before.bands).get(name), dict(after.bands).get(name)
+            if start != now:
+                yield Change("band", f"{about}: the band “{title}”", _from(start), _from(now))
+
+
+def _parts(parts: tuple[tuple[str, Any], ...]) -> str:
+    return ", ".join(name if weight == 1 else f"{name} × {plain(weight)}" for name, weight in parts)
+
+
+def _from(start: Any) -> str | None:
+    return None if start is None else f"from {plain(start)}"
+
+
+def _rules(earlier: Side, later: Side) -> Iterator[Change]:
+    was_levels, now_levels = dict(earlier.compiled.levels), dict(later.compiled.levels)
+    for name in dict.fromkeys([*now_levels, *was_levels]):
+        title = later.wording.levels.get(name) or earlier.wording.levels.get(name, name)
+        before, after = was_levels.get(name), now_levels.get(name)
+        yield from _condition(f"the level “{title}”", before, after, (earlier.wording, later.wording))
+    was, now = _by_guidance(earlier), _by_guidance(later)
+    for name in dict.fromkeys([*now, *was]):
+        gone = [each for each in was.get(name, []) if each not in now.get(name, [])]
+        come = [each for each in now.get(name, []) if each not in was.get(name, [])]
+        about = f"a rule for “{name}”"
+        if len(gone) == len(come) == 1:
+            yield Change("condition", about, gone[0], come[0])
+            continue
+        yield from (Change("advice", about, each, None) for each in gone)
+        yield from (Change("advice", about, None, each) for each in come)
+
+
+def _condition(
+    about: str, before: Condition | None, after: Condition | None, sides: tuple[Wording, Wording]
+) -> Iterator[Change]:
+    if before is None or after is None:
+        yield Change("added" if after else "removed", about)
+    elif before != after:
+        yield Change("condition", about, _when(before, sides[0]), _when(after, sides[1]))
+
+
+def _by_guidance(side: Side) -> Mapping[str, list[str]]:
+    rules: dict[str, list[str]] = {}
+    for name, when in side.compiled.advice:
+        rules.setdefault(name, []).append(_when(when, side.wording))
+    return rules
