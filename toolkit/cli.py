@@ -16,6 +16,7 @@ from toolkit.commands.explore import explore
 from toolkit.commands.links import links
 from toolkit.commands.map import map_command
 from toolkit.commands.new import new
+from toolkit.commands.publish import publish
 from toolkit.commands.reference import reference
 from toolkit.commands.reviews import reviews
 from toolkit.commands.schemas import schemas
@@ -44,6 +45,7 @@ COMMANDS = (
     examples,
     links,
     reviews,
+    publish,
     schemas,
     reference,
 )

@@ -82,6 +82,7 @@ class Library:
             "service": self.services,  # type: ignore[dict-item]
             "topic": self.topics,  # type: ignore[dict-item]
             "page": self.pages,  # type: ignore[dict-item]
+            "partner": self.partners,  # type: ignore[dict-item]
         }
         return kinds[kind]
 

@@ -16,7 +16,12 @@ test("an answer to a renamed question is carried over", () => {
 });
 
 test("an answer of today is not written over by one of before", () => {
-  assert.deepEqual(carried(renamed, { word: "yes", talk: "no" }), { talk: "no" });
+  assert.equal(carried(renamed, { word: "yes", talk: "no" }).talk, "no");
+});
+
+test("of two questions that became one, an answer that gives way to another is left for the page to tell", () => {
+  assert.deepEqual(carried(renamed, { chat: "yes", word: "no" }), { talk: "yes", word: "no" });
+  assert.deepEqual(carried(renamed, { chat: "yes", word: "yes" }), { talk: "yes" });
 });
 
 test("a retired option becomes what it became, under the old id too", () => {

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from toolkit.problems import TOP, Problem, either, nearest
 
 _FOLDERS = ("case_studies", "guidance", "pages", "partners", "services")
+# Written by `toolkit publish`, and by nobody else.
+_WRITTEN = ("published.lock",)
 _LISTS = (
     "areas.yml",
     "duties.yml",
@@ -26,7 +28,7 @@ def check_places(root: Path) -> Iterator[Problem]:
     for path in _seen(content):
         if path.is_dir() and path.name not in _FOLDERS:
             yield from _lost(path, root, f"nothing reads this folder{_meant(path.name, _FOLDERS)}")
-        elif not path.is_dir() and path.name not in _LISTS:
+        elif not path.is_dir() and path.name not in (*_LISTS, *_WRITTEN):
             yield from _lost(path, root, f"nothing reads this file{_meant(path.name, _LISTS)}")
     for folder in [root / "questionnaires", *(content / name for name in _FOLDERS if name != "pages")]:
         for path in _seen(folder):

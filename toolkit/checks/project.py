@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.checks.places import check_places
+from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
 from toolkit.checks.site_statements import check_site_statements, check_unreached
@@ -21,7 +22,8 @@ def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
     """The content of the project in `root`, and every problem of it, in the order of files and lines."""
     library, problems = read_project(root)
     problems += check_places(root)
-    return library, sorted({*problems, *check_project(library, problems)})
+    problems += check_project(library, problems)
+    return library, sorted({*problems, *check_lock(root, library, problems)})
 
 
 def check_project(library: Library, while_reading: Iterable[Problem] = (), *, prove: bool = True) -> list[Problem]:
@@ -79,7 +81,7 @@ def _services(library: Library) -> Iterator[Problem]:
 
 
 def _former_ids(library: Library) -> Iterator[Problem]:
-    for kind in ("guidance", "case-study", "service", "questionnaire", "page"):
+    for kind in ("guidance", "case-study", "service", "questionnaire", "page", "topic", "partner"):
         entries = library.of_kind(kind)
         taken = dict.fromkeys(entries, "in use")
         for entry in entries.values():

@@ -44,6 +44,10 @@ def _ids(examined: Examined) -> Iterator[Problem]:
                 message = f"“{former}” is in use, or was used before; answers that people kept would go astray"
                 yield examined.problem((*placed.location, "formerly", number), "L002", message)
             taken.add(former)
+    for name in questionnaire.no_longer_asked:
+        if name in taken:
+            message = f"“{name}” is asked still, or has another id now; delete this line, or the question"
+            yield examined.problem_at_key(("no_longer_asked", name), "Q018", message)
     for name, location in sections:
         if name == "overall" and questionnaire.scores is None:
             message = "“overall” is the id of the score of the whole; give the section another id"

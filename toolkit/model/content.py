@@ -248,6 +248,9 @@ class Partner(Sourced):
         default=False, description="yes: the result shows the business support of the person’s area", examples=["yes"]
     )
     card: Card = Field(description="what it can put on its own page, to lead people here")
+    formerly: list[Id] = Field(
+        default=[], description="ids that this had before; links with them still work", examples=[["enterprise-desk"]]
+    )
 
 
 class Contact(Model):

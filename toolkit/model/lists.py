@@ -98,6 +98,9 @@ class Topic(Model):
     id: Id = Field(description="the name by which content means it", examples=["stress"])
     title: Text = Field(description="what people call it", examples=["Stress"])
     summary: Text | None = Field(default=None, description="one sentence about it", examples=["Too much for too long"])
+    formerly: list[Id] = Field(
+        default=[], description="ids that this had before; its old page leads here", examples=[["pressure"]]
+    )
 
 
 class Sector(Model):

@@ -212,6 +212,11 @@ class Questionnaire(Model):
         description="ids that the questionnaire had before; their addresses lead here",
         examples=[["old-check"]],
     )
+    no_longer_asked: dict[str, Text] = Field(
+        default={},
+        description="questions that went away for good, and why",
+        examples=[{"holidays": "Everybody answered alike."}],
+    )
     option_sets: dict[str, list[Option]] = Field(
         default={},
         description="lists of options that several questions use, each under a name",

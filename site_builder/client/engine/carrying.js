@@ -20,7 +20,8 @@ export function carried(compiled, kept) {
   for (const { id, formerly = [], retired = {} } of compiled.questions) {
     for (const old of formerly) {
       if (old in answers) answers[id] ??= answers[old];
-      delete answers[old];
+      // Where two questions became one, an answer that gives way to another is left to be told.
+      if (String(answers[old]) === String(answers[id])) delete answers[old];
     }
     /** @param {unknown} option */
     const today = (option) => (Object.hasOwn(retired, String(option)) ? retired[String(option)] : option);

@@ -5,7 +5,7 @@ import { all, one } from "./document.js";
 /** Whoever came here from a partner is shown the way back, and nobody remembers it. */
 export function greetPartner() {
   const from = new URLSearchParams(location.search).get("from") ?? "";
-  for (const node of all("[data-partner]")) node.hidden = node.dataset.partner !== from;
+  for (const node of all("[data-partner]")) node.hidden = !node.dataset.partner?.split(" ").includes(from);
   return {
     /** @param {Record<string, unknown>} answers with the area, for a partner that has support near there */
     showLocal(answers) {
