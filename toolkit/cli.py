@@ -10,6 +10,7 @@ import click
 from toolkit.commands.check import check
 from toolkit.commands.compile import compile_command
 from toolkit.commands.explore import explore
+from toolkit.commands.mutate import mutate
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
 
@@ -24,5 +25,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (check, score, compile_command, explore, schemas):
+for command in (check, score, compile_command, explore, mutate, schemas):
     main.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from toolkit.checks.examined import Examined
 from toolkit.conditions import LIMITS, All, AnyOf, Condition, Not, QuestionTest, ScoreTest, Test, leaves
@@ -101,14 +102,19 @@ def changed_tests(test: Test, options: Sequence[str], step: Decimal) -> Iterator
         for number, option in enumerate(chosen):
             rest = chosen[:number] + chosen[number + 1 :]
             if rest:
-                yield "option-dropped", replace(test, **{key: rest})
+                yield "option-dropped", _with(test, key, rest)
             if (neighbour := neighbour_of(option, options)) not in (None, *chosen):
-                yield "option-replaced", replace(test, **{key: (*chosen[:number], neighbour, *chosen[number + 1 :])})
+                yield "option-replaced", _with(test, key, (*chosen[:number], neighbour, *chosen[number + 1 :]))
     for key in LIMITS:
         limit: Decimal | None = getattr(test, key)
         if limit is not None:
-            yield "limit-moved", replace(test, **{key: limit - step})
-            yield "limit-moved", replace(test, **{key: limit + step})
+            yield "limit-moved", _with(test, key, limit - step)
+            yield "limit-moved", _with(test, key, limit + step)
+
+
+def _with(test: Test, key: str, value: object) -> Test:
+    changed: dict[str, Any] = {key: value}
+    return replace(test, **changed)
 
 
 def neighbour_of(option: str, options: Sequence[str]) -> str | None:

@@ -18,7 +18,7 @@ from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import breaking, demands
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import TRUE
+from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.space import Space
 from toolkit.mutation.bounds import is_kept_anyway
 from toolkit.mutation.faults import Fault
@@ -56,6 +56,8 @@ class Watch:
     """Everything that watches over one sound questionnaire."""
 
     examined: Examined
+    # Whether numbers of advice that rest on scores are counted anew for each fault: exact, but seconds for each.
+    thorough: bool = False
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -83,14 +85,23 @@ class Watch:
         versions = Versions(self.compiled, compile_questionnaire(entry, self.examined.library))
         if versions.mean_the_same:
             return Verdict(fault, "nothing")
+        left_out: list[str] = []
+        reason = None
         try:
-            proved = self._by_statements(versions) or self._by_what_never_happens(versions)
+            proved = self._by_statements(versions, left_out) or self._by_what_never_happens(versions)
         except TooEntangledError as error:
-            return replace(self._unnoticed(fault, versions), not_proved=str(error))
-        return Verdict(fault, *proved) if proved else self._unnoticed(fault, versions)
+            proved, reason = None, str(error)
+        if proved:
+            return Verdict(fault, *proved)
+        if left_out:
+            reason = f"“{left_out[0]}” was not counted anew"
+        return replace(self._unnoticed(fault, versions), not_proved=reason)
 
-    def _by_statements(self, versions: Versions) -> tuple[By, str] | None:
-        """The first statement about all answers that no longer holds; only those that changed are proved anew."""
+    def _by_statements(self, versions: Versions, left_out: list[str]) -> tuple[By, str] | None:
+        """The first statement about all answers that no longer holds; only those that changed are proved anew.
+
+        The names of those that are not counted anew are added to `left_out`.
+        """
         explorer = Explorer(Space((versions.after,)))
         for statement in self.examined.questionnaire.always:
             whens = [
@@ -102,7 +113,9 @@ class Watch:
                 same = versions.alike(whens[0], whens[1]) and versions.alike(before.formula, after.formula)
                 if same or is_kept_anyway(alone, whens[2], explorer):
                     continue
-                if breaking(alone, whens[2], explorer) is not None:
+                if not self.thorough and alone.is_number and _rests_on_scores(alone.formula):
+                    left_out.append(statement.name)
+                elif breaking(alone, whens[2], explorer) is not None:
                     return "always", f"“{statement.name}” would not always hold: {alone.failure}"
         return None
 
@@ -121,7 +134,7 @@ class Watch:
         return None
 
     def _unnoticed(self, fault: Fault, versions: Versions) -> Verdict:
-        """A fault that nobody notices, with a set of answers that shows it, where one is found; or that changes nothing."""
+        """A fault that nobody notices, with a set of answers that shows it, if one is found; or that changes nothing."""
         answers = self._tried(fault, versions)
         if answers is None:
             answers, complete = versions.telling_answers()
@@ -144,6 +157,10 @@ class Watch:
             if any(told_apart(outcomes[0], outcomes[1])):
                 return answers
         return None
+
+
+def _rests_on_scores(formula: Formula) -> bool:
+    return any(atom.kind != "question" for atom in formula.atoms)
 
 
 def _by_checks(examined: Examined) -> tuple[By, Problem] | None:

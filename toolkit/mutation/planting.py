@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from toolkit.checks.examined import Examined, Placed
-from toolkit.conditions import Condition
 from toolkit.exact import plain
-from toolkit.model.questionnaire import Band, Questionnaire
+from toolkit.model.questionnaire import Band
 from toolkit.mutation.conditions import (
     Changed,
     changed_conditions,
@@ -97,9 +96,7 @@ def _shown(examined: Examined, placed: Placed) -> Iterator[Fault]:
     condition = placed.question.show_if
     if condition is None:
         return
-    yield _in_question(
-        examined, placed, "show-if-removed", ("show_if",), "its “show_if” were left out", show_if=None
-    )
+    yield _in_question(examined, placed, "show-if-removed", ("show_if",), "its “show_if” were left out", show_if=None)
     for changed in changed_conditions(condition, examined):
         fault = _in_question(examined, placed, changed.kind, (), changed.change, show_if=changed.condition)
         yield replace(fault, position=changed.position, change=f"in its “show_if”, {changed.change}")
@@ -158,7 +155,7 @@ def _changed_bands(bands: list[Band]) -> Iterator[tuple[int, str, str, list[Band
             moved = band.model_copy(update={"from_": band.from_ + step})
             change = f"“{band.title}” started at {plain(moved.from_)} instead of {plain(band.from_)}"
             yield number, change, "band-edge", [*bands[:number], moved, *bands[number + 1 :]]
-    for number, (band, following) in enumerate(zip(bands, bands[1:], strict=False)):
+    for number, (band, following) in enumerate(pairwise(bands)):
         swapped = [following.model_copy(update={"from_": band.from_})]
         swapped.append(band.model_copy(update={"from_": following.from_}))
         change = f"“{band.title}” and “{following.title}” stood in each other’s place"
@@ -170,7 +167,7 @@ def _levels(examined: Examined) -> Iterator[Fault]:
         changes = [*loosened_conditions(level.requires), *changed_conditions(level.requires, examined)]
         part = f"the level “{level.title}”"
         for changed in changes:
-            yield _with_condition(examined, "levels", number, "requires", part, changed)
+            yield _with_condition(examined, ("levels", number, "requires"), part, changed)
 
 
 def _rules(examined: Examined) -> Iterator[Fault]:
@@ -182,10 +179,10 @@ def _rules(examined: Examined) -> Iterator[Fault]:
         changed = questionnaire.model_copy(update={"advice": rest})
         yield Fault("rule-removed", position, part, "it were left out", changed)
         for variant in changed_conditions(rule.when, examined):
-            yield _with_condition(examined, "advice", number, "when", part, variant)
+            yield _with_condition(examined, ("advice", number, "when"), part, variant)
 
 
-def _with_condition(examined: Examined, key: str, number: int, field: str, part: str, changed: Changed) -> Fault:
-    condition: Condition = changed.condition
-    questionnaire: Questionnaire = with_item(examined, key, number, {field: condition})
+def _with_condition(examined: Examined, place: tuple[str, int, str], part: str, changed: Changed) -> Fault:
+    key, number, field = place
+    questionnaire = with_item(examined, key, number, {field: changed.condition})
     return Fault(changed.kind, changed.position, part, changed.change, questionnaire, changed.question)

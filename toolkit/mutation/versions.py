@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -75,7 +76,7 @@ class Versions:
         """
         explorer = Explorer(self.space)
         complete = len(self.space.same_scores) == len(self.before.scores) == len(self.after.scores)
-        for one, other in sorted(self.changed_events.values(), key=lambda pair: len((pair[0].atoms | pair[1].atoms))):
+        for one, other in sorted(self.changed_events.values(), key=lambda pair: len(pair[0].atoms | pair[1].atoms)):
             if any(atom.version and atom.kind != "question" for atom in other.atoms):
                 complete = False
                 continue
@@ -97,10 +98,10 @@ def _without_points(compiled: Compiled) -> object:
 
 def _counted(question: CompiledQuestion) -> CompiledQuestion:
     options = question.options and tuple(
-        replace(option, points=None if option.points is None else 0, advise=()) for option in question.options
+        replace(option, points=None if option.points is None else Decimal(0), advise=()) for option in question.options
     )
-    earning = question.earning and Earning(*(type(question.earning.best)(question.earning.attainable > 0),) * 3)
-    rows = tuple((start, type(start)(0)) for start, _ in question.rows)
+    earning = question.earning and Earning(*(Decimal(question.earning.attainable > 0),) * 3)
+    rows = tuple((start, Decimal(0)) for start, _ in question.rows)
     return replace(question, options=options, earning=earning, rows=rows, duty=None, max_points=None)
 
 
@@ -118,11 +119,18 @@ def told_apart(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         if states.get(duty["id"]) != duty["state"]:
             found = states.get(duty["id"], "not asked after")
             yield f"the duty “{duty['id']}” would be {found} instead of {duty['state']}"
-    for key, called in (("shown", "would not be asked"), ("advice", "would be missing"), ("services", "would be missing")):
+    for key, called in (
+        ("shown", "would not be asked"),
+        ("advice", "would be missing"),
+        ("services", "would be missing"),
+    ):
         one, other = (_names(outcome[key]) for outcome in (before, after))
         yield from (f"“{name}” {called}" for name in one if name not in other)
         added = "would be asked" if key == "shown" else "would be there"
         yield from (f"“{name}” {added}" for name in other if name not in one)
+
+
+_MISSING = {"shown": "would not be asked", "advice": "would be missing", "services": "would be missing"}
 
 
 def _names(listed: list[Any]) -> list[str]:
