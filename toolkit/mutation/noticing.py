@@ -134,7 +134,7 @@ class Watch:
         return None
 
     def _unnoticed(self, fault: Fault, versions: Versions) -> Verdict:
-        """A fault that nobody notices, with a set of answers that shows it, if one is found; or that changes nothing."""
+        """A fault that nobody notices, with answers that show it where some are found; or one that changes nothing."""
         answers = self._tried(fault, versions)
         if answers is None:
             answers, complete = versions.telling_answers()
