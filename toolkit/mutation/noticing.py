@@ -22,7 +22,7 @@ from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.space import Space
 from toolkit.mutation.bounds import is_kept_anyway
 from toolkit.mutation.faults import Fault
-from toolkit.mutation.versions import Versions, told_apart
+from toolkit.mutation.versions import Versions, told_apart, without_services
 from toolkit.problems import Problem, errors
 from toolkit.scoring import evaluate
 
@@ -122,11 +122,11 @@ class Watch:
     def _by_what_never_happens(self, versions: Versions) -> tuple[By, str] | None:
         """The first thing that could happen before, and never can with the fault."""
         explorer = Explorer(Space((versions.after,)))
-        formulas = dict(explorer.events.all())
+        formulas = dict(without_services(explorer.events))
         for event in versions.changed_events:
             known = self.ways.get(event)
-            # Duties and services may have states that nobody reaches; that is no fault of a questionnaire.
-            if known is None or event.kind in ("duty", "service"):
+            # A duty may have states that nobody reaches; that is no fault of a questionnaire.
+            if known is None or event.kind == "duty":
                 continue
             still = explorer.made_of(formulas[event], known) is TRUE
             if not still and not explorer.share(formulas[event]).possible:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from toolkit.compiled import Compiled, CompiledQuestion, Earning
@@ -54,7 +55,7 @@ class Versions:
     @cached_property
     def changed_events(self) -> dict[Event, tuple[Formula, Formula]]:
         """Everything that can happen in both, and whose formula is another one."""
-        before, after = (dict(events.all()) for events in self.events)
+        before, after = (dict(without_services(events)) for events in self.events)
         return {
             event: (formula, after[event])
             for event, formula in before.items()
@@ -64,7 +65,7 @@ class Versions:
     @property
     def mean_the_same(self) -> bool:
         """Whether nothing that anybody is told can differ: the same events by the same formulas, the same scores."""
-        before, after = ([event for event, _ in events.all()] for events in self.events)
+        before, after = ([event for event, _ in without_services(events)] for events in self.events)
         scores = {score.id for version in self.space.versions for score in version.scores}
         return set(before) == set(after) and not self.changed_events and scores == self.space.same_scores
 
@@ -89,6 +90,11 @@ class Versions:
             if answers is not None:
                 return answers, False
         return None, complete
+
+
+def without_services(events: Events) -> Iterator[tuple[Event, Formula]]:
+    """Everything that can happen but services, which come last: they rest on the advice and on who is asked what."""
+    return takewhile(lambda pair: pair[0].kind != "service", events.all())
 
 
 def _without_points(compiled: Compiled) -> object:
