@@ -15,6 +15,7 @@ from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
 from toolkit.commands.links import links
 from toolkit.commands.map import map_command
+from toolkit.commands.mutate import mutate
 from toolkit.commands.new import new
 from toolkit.commands.publish import publish
 from toolkit.commands.reference import reference
@@ -41,6 +42,7 @@ COMMANDS = (
     explore,
     diff,
     map_command,
+    mutate,
     new,
     examples,
     links,

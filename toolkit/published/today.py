@@ -9,7 +9,8 @@ from functools import cached_property
 from toolkit.compiled import CompiledQuestion
 from toolkit.compiling import compile_questionnaire, options_of
 from toolkit.library import Entry, Library
-from toolkit.model.questionnaire import Question, Questionnaire
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Question
 from toolkit.published.lock import PAGES, Address, Key, Published, PublishedOption, PublishedQuestion
 
 
