@@ -6,7 +6,9 @@ Runs after the workflow of the pull request, in the state of the main branch. Wh
 from __future__ import annotations
 
 import os
+import re
 import sys
+from pathlib import Path
 from typing import Any
 
 from scripts.github import artefacts, pull_requests
@@ -39,7 +41,7 @@ def body(run: dict[str, Any], left: dict[str, dict[str, Any]], meaning: str | No
     if meaning is None:
         lines.append("What it means could not be worked out; the checks say why.")
     else:
-        text, is_cut = cut(disarmed(meaning), MOST)
+        text, is_cut = cut(disarmed(meaning, our_site(Path.cwd())), MOST)
         whole = " This is its beginning; the whole is in the artefact “meaning” of the run." if is_cut else ""
         lines += [
             f"Worked out from the files of this pull request for the commit {run['head_sha'][:7]}.{whole}",
@@ -78,6 +80,16 @@ def _meaning(github: GitHub, left: dict[str, dict[str, Any]]) -> str | None:
     except artefacts.ArtefactError as error:
         print(f"What the run left behind is not used: {error}")
         return None
+
+
+def our_site(root: Path) -> str | None:
+    """The address of our own site, in the project at `root`, which is the main branch.
+
+    It is looked for by its line: this script runs with nothing installed, so there is nothing to read YAML with.
+    """
+    text = (root / "content/site.yml").read_text(encoding="utf-8")
+    found = re.search(r"""^url:\s*["']?(https://[a-z0-9.:/_-]+)["']?\s*(?:#.*)?$""", text, re.IGNORECASE | re.MULTILINE)
+    return found[1] if found else None
 
 
 def _preview(github: GitHub, run: dict[str, Any], number: int) -> str:

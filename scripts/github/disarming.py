@@ -1,7 +1,8 @@
 """Markdown out of a pull request, made safe to be posted under the project's own name.
 
-Tables, headings, lists and code stay what they are. Nobody is called, nothing is linked, no picture is loaded, and no
-HTML works but the few tags that fold a part away: an invisible sign that joins words stands where each would begin.
+Tables, headings, lists and code stay what they are. Nobody is called, nothing is linked but pages of our own site, no
+picture is loaded, and no HTML works but the few tags that fold a part away: an invisible sign that joins words stands
+where each would begin.
 """
 
 from __future__ import annotations
@@ -14,16 +15,29 @@ _BEGINS = re.compile(
     r"<(?!/?(?:details|summary|br)>)"  # HTML, comments, and links in angle brackets
     r"|@"  # people and teams
     r"|#(?=\d)|\bGH-(?=\d)"  # issues
-    r"|\](?=[(\[:])"  # links, pictures, and what they refer to
+    r"|!(?=\[)"  # pictures
+    r"|\](?=[(\[:])"  # links, and what they refer to
     r"|:(?=//)|\bwww(?=\.)|\bmailto(?=:)|\bxmpp(?=:)",  # addresses that become links by themselves
     re.IGNORECASE,
 )
 
 
-def disarmed(markdown: str) -> str:
-    """The Markdown with nothing left in it that reaches beyond the place where it is shown."""
+# The rest of an address as `toolkit diff` writes it, in nothing but signs that mean nothing in Markdown.
+_OF_ADDRESS = r"/[a-z0-9_.~%,=&?+#/-]*"
+
+
+def disarmed(markdown: str, site: str | None = None) -> str:
+    """The Markdown with nothing left in it that reaches beyond the place where it is shown.
+
+    Links to pages of `site`, the address of our own site, stay: they open a questionnaire with the answers of somebody
+    whom the change touches.
+    """
     text = _UNSEEN.sub("", markdown.replace("\r\n", "\n"))
-    return _BEGINS.sub(lambda found: found[0] + _JOINER, text)
+    if not site:
+        return _BEGINS.sub(lambda found: found[0] + _JOINER, text)
+    own = rf"\]\({re.escape(site.rstrip('/'))}{_OF_ADDRESS}\)"
+    either = re.compile(rf"(?P<own>{own})|{_BEGINS.pattern}", re.IGNORECASE)
+    return either.sub(lambda found: found[0] if found["own"] else found[0] + _JOINER, text)
 
 
 def cut(text: str, most: int) -> tuple[str, bool]:

@@ -110,9 +110,12 @@ def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
         "questionnaire": entry.value,
         "address": links.of("questionnaire", entry.id),
         "advisers": INDEX,
-        "questions": _span(report.questions),
-        "advice": _span(report.advice),
-        "sets": _raised(in_figures(report.whole.of_sets)),
+        "spans": [
+            _span("questions that a way through has", report.questions),
+            _span("pieces of advice of a result", report.advice),
+        ],
+        "is_proved": report.is_proved,
+        "sets": _sets(report),
         "never": [(group.title, outcome) for group in groups for outcome in group.outcomes if _never(outcome)],
         "groups": [Group(each.id, each.title, tuple(o for o in each.outcomes if not _never(o))) for each in groups],
     }
@@ -125,11 +128,19 @@ def _page(library: Library, entry: Entry[Questionnaire]) -> Document:
     )
 
 
-def _span(found: Extremes | str) -> str:
+def _sets(report: Report) -> str:
+    """How many sets of answers there are, and whether each was looked at."""
+    if isinstance(report.whole, str):
+        return f"The sets of answers to this questionnaire could not be counted, because {report.whole}."
+    number = f"There are {_raised(in_figures(report.whole.of_sets))} sets of answers to this questionnaire"
+    return f"{number}, and every one was counted." if report.is_proved else f"{number}."
+
+
+def _span(what: str, found: Extremes | str) -> str:
     """How many there can be, in words; or that it was not proved, and why."""
     if isinstance(found, str):
-        return f"(not proved, because {found})"
-    return f"{found.fewest} to {found.most}"
+        return f"The number of {what} is not proved, because {found}."
+    return f"The number of {what} is {found.fewest} to {found.most}."
 
 
 def _never(outcome: Outcome) -> bool:

@@ -86,12 +86,20 @@ class Visit:
         """Press a button or link that leads to another step, and wait for it."""
         before = self.step
         self.page.click(selector)
-        self.page.wait_for_function("before => document.documentElement.dataset.step !== before", arg=before)
+        self._wait_for_root(f":not([data-step='{before}'])")
 
     def go_to(self, step: str) -> None:
         """Write the address of a step."""
         self.page.evaluate("step => { location.hash = step }", step)
-        self.page.wait_for_function("step => document.documentElement.dataset.step === step", arg=step)
+        self.wait_for_step(step)
+
+    def wait_for_step(self, step: str) -> None:
+        """Wait until a step is shown."""
+        self._wait_for_root(f"[data-step='{step}']")
+
+    def _wait_for_root(self, selector: str) -> None:
+        # Never `wait_for_function`: the policy of the pages stops the `eval` in it, unless its first look is enough.
+        self.page.wait_for_selector(f":root{selector}", state="attached")
 
     def tick(self, question: str, option: str) -> None:
         """Tap an option where people do: anywhere on its card."""

@@ -171,7 +171,7 @@ def test_the_keyboard_alone_is_enough(visit: Open) -> None:
     keyboard.type("a note")
     press_until(seen, "#continue", "Enter")
     press_until(seen, "#check-answers .button", "Enter")
-    seen.page.wait_for_function("document.documentElement.dataset.step === 'result'")
+    seen.wait_for_step("result")
     assert seen.texts(".headline .value") == ["75"]
     press_until(seen, "[data-opens=delete-dialog]", "Enter")
     press_until(seen, "[data-does=close]", "Enter")

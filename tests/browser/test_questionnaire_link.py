@@ -127,7 +127,7 @@ def test_a_second_link_does_not_take_the_place_of_own_answers(visit: Open) -> No
     for link in (LINK, "#answers?staff=60"):
         seen.page.evaluate("link => { location.hash = link }", link)
         wait_for_notice(seen)
-        seen.page.wait_for_function("location.hash === '#result'")
+        seen.page.wait_for_url("**#result")
     seen.page.click("#back-to-mine")
     seen.go_to("section-talking")
     assert seen.ticked("talk") == ["yes"]
@@ -263,7 +263,7 @@ def test_the_keyboard_alone_is_enough_for_a_link(visit: Open) -> None:
     wait_for_notice(seen)
     press_until(seen, "#use-these", "")
     press_until(seen, "#back-to-mine", "Enter")
-    seen.page.wait_for_function("document.documentElement.dataset.step === 'start'")
+    seen.wait_for_step("start")
     assert seen.focused == "Sample check"
     seen.go_to("result")
     press_until(seen, "#link-open", "Enter")

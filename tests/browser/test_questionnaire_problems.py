@@ -71,7 +71,7 @@ def test_enter_in_a_field_goes_on(visit: Open) -> None:
     seen.go_on("#begin")
     seen.page.fill("#answer-staff", "12")
     seen.page.press("#answer-staff", "Enter")
-    seen.page.wait_for_function("document.documentElement.dataset.step === 'section-talking'")
+    seen.wait_for_step("section-talking")
     assert "?" not in seen.page.url
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from scripts.github.api import BOT, GitHub
 from scripts.github.comment import MARKER
 from tests.github.conftest import Happens
 from tests.github.fake_github import FakeGitHub, packed, pull, run
+from tests.github.test_disarming import JOINER
+from toolkit.library import read_project
+
+ROOT = Path(__file__).parents[2]
 
 COMMENTS = "/issues/5/comments"
 
@@ -42,6 +47,24 @@ def test_the_first_time_it_is_made(one: FakeGitHub) -> None:
     assert "All checks pass." in text
     assert "## Three people\n\nAsk @\u2060someone.\n" in text
     assert "/actions/runs/7/artifacts/2), unpack it" in text
+
+
+def test_only_links_to_the_site_of_the_main_branch_work(
+    one: FakeGitHub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yml").write_text('name: A site\nurl: "https://own.example"  # ours\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    links = "[one](https://own.example/check/a/#answers?b=1) [two](https://own.other.example/check/a/)"
+    one.artefact(7, 1, "meaning", packed({"diff.md": links}))
+    comment.main()
+    assert links.replace("](https://own.other", f"]{JOINER}(https:{JOINER}//own.other") in written(one)
+
+
+def test_the_address_of_the_real_site_is_found() -> None:
+    library, _ = read_project(ROOT)
+    assert library.site is not None
+    assert comment.our_site(ROOT) == library.site.value.url
 
 
 def test_the_second_time_it_is_brought_up_to_date(one: FakeGitHub) -> None:

@@ -38,6 +38,8 @@ NASTY = (
     "a\x00b\x1bc\u202ed <\x00img src=x>",
     "[words]\\(https://evil.example) \\<b> &lt;b&gt; &#60;img src=x&#62;",
 )
+SITE = "https://own.example"
+JOINER = "\u2060"
 _PARSER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 
 
@@ -60,6 +62,43 @@ ALLOWED = {"<details>", "</details>", "<summary>", "</summary>", "<br>"}
 def test_nothing_reaches_out(text: str) -> None:
     assert reaching_out(disarmed(text)) == []
     assert reaching_out(disarmed(f"| {text} |\n|---|\n")) == []
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_nothing_but_our_own_site_is_reached(text: str) -> None:
+    assert reaching_out(disarmed(text, SITE)) == []
+
+
+WITNESS = f"for example [staff: 6; off-now: Yes]({SITE}/check/a-b/#answers?staff=6&ways=a-b,c%20d)"
+
+
+def test_a_link_to_our_own_site_stays() -> None:
+    assert disarmed(WITNESS, SITE) == disarmed(WITNESS, f"{SITE}/") == WITNESS
+    assert disarmed(f"- {WITNESS}; @someone", SITE) == f"- {WITNESS}; @{JOINER}someone"
+    assert reaching_out(disarmed(WITNESS)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[a]({SITE}.evil.example/)",
+        f"[a]({SITE}@evil.example/)",
+        f"[a]({SITE}/ 'title')",
+        f"[a]({SITE}/\n)",
+        f"[a](<{SITE}/>)",
+        f"[a]({SITE.replace('https', 'http')}/)",
+        "[a](/check/)",
+    ],
+)
+def test_nothing_that_only_looks_like_our_own_site_is_linked(text: str) -> None:
+    assert "link_open" in reaching_out(text)
+    assert "link_open" not in reaching_out(disarmed(text, SITE))
+
+
+@pytest.mark.parametrize("text", [f"![a]({SITE}/a.png)", f"![a [b]({SITE}/b)]({SITE}/a.png)"])
+def test_a_picture_of_our_own_site_is_not_shown(text: str) -> None:
+    assert "image" in reaching_out(text)
+    assert "image" not in reaching_out(disarmed(text, SITE))
 
 
 def test_the_measure_itself_bites() -> None:

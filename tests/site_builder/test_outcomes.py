@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from site_builder import pages
 from site_builder.reading import outcomes
 from site_builder.reading.shelves import Shelves
 from tests.chromium import ROOT
+from tests.site_builder.small_project import read, write_project
 from toolkit.answer_link import answers_fragment
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
@@ -153,6 +155,46 @@ def test_what_can_never_happen_stands_first(made: Mapping[str, str]) -> None:
     assert list(Rows(page).never) == ["service--quit-your-way-scotland"]
     assert page.index('id="never"') < page.index("<table")
     assert "Nothing. There is a way to every question" in made[outcomes.path_of("healthy-working")]
+
+
+TANGLED = """\
+title: A tangle
+summary: More options to combine than can be counted.
+minutes: 3
+checked: 2026-11-20
+review_by: 2027-05-20
+sections:
+  - id: one
+    title: One
+    questions:
+      - id: many
+        ask: Which of these?
+        type: multiple
+        options:
+{options}
+        advise: {{o0: [talk]}}
+bands:
+  - {{id: low, from: 0, title: Low}}
+  - {{id: high, from: 50, title: High}}
+"""
+
+
+def test_what_is_not_proved_is_said_with_its_reason_and_nothing_is_claimed(tmp_path: Path) -> None:
+    # No two sums of these points are the same, so that nothing can be counted together.
+    options = "\n".join(f"          - {{id: o{at}, label: Choice {at}, points: {2**at}}}" for at in range(20))
+    tangled = {"questionnaires/tangled.yml": TANGLED.format(options=options)}
+    library = read(write_project(tmp_path / "project", **tangled))
+    page = {one.path: str(one.body) for one in outcomes.documents(Shelves(library))}[outcomes.path_of("tangled")]
+    rows = Rows(page)
+    reason = "“many” has too many options that can be combined freely"
+    for name in ("band--overall--low", "band--overall--high", "advice--talk"):
+        assert rows.rows[name].words[1:] == ["Not proved", f"Not proved, because {reason}"]
+        assert rows.rows[name].links == []
+    assert rows.never == {}
+    assert f"The number of pieces of advice of a result is not proved, because {reason}." in page
+    assert "“Not proved” stands where they could not all be looked at." in page
+    assert "every one was counted" not in page
+    assert "There is a way to every question" not in page
 
 
 @pytest.mark.parametrize(

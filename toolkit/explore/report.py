@@ -29,13 +29,19 @@ class Found:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that was found of one questionnaire; a span is the reason, where it was not shown."""
+    """Everything that was found of one questionnaire; a text is the reason why something was not shown."""
 
     questionnaire: str
-    whole: Share
+    whole: Share | str
     found: tuple[Found, ...]
     advice: Extremes | str
     questions: Extremes | str
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether everything that was asked was shown over all sets of answers."""
+        spans = (self.whole, self.advice, self.questions)
+        return not any(isinstance(span, str) for span in spans) and all(found.share for found in self.found)
 
 
 def explored(compiled: Compiled) -> Report:
@@ -44,11 +50,18 @@ def explored(compiled: Compiled) -> Report:
     events = explorer.events
     return Report(
         questionnaire=compiled.questionnaire,
-        whole=explorer.share(TRUE),
+        whole=_whole(explorer),
         found=tuple(_found(explorer)),
         advice=_span(explorer, ((events.advice(guidance.id), 1) for guidance in compiled.guidance)),
         questions=_span(explorer, ((events.shown(question), 1) for question in compiled.questions)),
     )
+
+
+def _whole(explorer: Explorer) -> Share | str:
+    try:
+        return explorer.share(TRUE)
+    except TooEntangledError as error:
+        return str(error)
 
 
 def _span(explorer: Explorer, weighted: Iterable[tuple[Formula, int]]) -> Extremes | str:
@@ -70,12 +83,17 @@ def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data; shares are exact fractions of the complete sets of answers."""
     return {
         "questionnaire": report.questionnaire,
-        "sets": str(report.whole.of_sets),
-        "complete_sets": str(report.whole.of_complete),
+        **_whole_data(report.whole),
         "advice": _span_data(report.advice),
         "questions": _span_data(report.questions),
         "events": [_event_data(found) for found in report.found],
     }
+
+
+def _whole_data(whole: Share | str) -> dict[str, Any]:
+    if isinstance(whole, str):
+        return {"sets": None, "complete_sets": None, "not_proved": whole}
+    return {"sets": str(whole.of_sets), "complete_sets": str(whole.of_complete)}
 
 
 def _span_data(span: Extremes | str) -> dict[str, Any]:
@@ -106,7 +124,7 @@ def answers_data(answers: Mapping[str, Any]) -> dict[str, Any]:
 def in_words(report: Report, links: Mapping[int, str] | None = None) -> str:
     """The report for a person at a terminal; `links` are addresses by the number of what was found."""
     lines = [
-        f"{report.questionnaire}: {in_figures(report.whole.of_sets)} sets of answers, every one of them counted",
+        f"{report.questionnaire}: {_counted(report)}",
         f"{_to(report.questions)} questions, {_to(report.advice)} pieces of advice",
     ]
     kind = None
@@ -118,6 +136,13 @@ def in_words(report: Report, links: Mapping[int, str] | None = None) -> str:
         if links and number in links:
             lines.append(f"    {links[number]}")
     return "\n".join(lines)
+
+
+def _counted(report: Report) -> str:
+    if isinstance(report.whole, str):
+        return f"the sets of answers were not counted, because {report.whole}"
+    every = ", every one of them counted" if report.is_proved else "; some things about them were not proved"
+    return f"{in_figures(report.whole.of_sets)} sets of answers{every}"
 
 
 def _to(span: Extremes | str) -> str:

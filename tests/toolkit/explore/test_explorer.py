@@ -127,6 +127,19 @@ def test_what_is_beyond_the_budget_is_never_claimed() -> None:
         Explorer.of(made).share(TRUE)
 
 
+def test_a_report_says_why_something_is_not_proved_and_claims_no_more() -> None:
+    options = [{"id": f"o{number}", "label": "O", "points": 2**number} for number in range(20)]
+    report = explored(compiled({"id": "many", "ask": "?", "type": "multiple", "options": options}))
+    reason = "“many” has too many options that can be combined freely"
+    said = in_words(report)
+    assert said.startswith(f"small: the sets of answers were not counted, because {reason}\n")
+    assert "every one" not in said
+    data = as_data(report)
+    assert (data["sets"], data["complete_sets"], data["not_proved"]) == (None, None, reason)
+    assert not report.is_proved
+    assert explored(compiled()).is_proved
+
+
 def test_options_that_nothing_tells_apart_are_chosen_together() -> None:
     options = [{"id": f"o{number}", "label": "O", "points": 1} for number in range(30)]
     made = compiled({"id": "many", "ask": "?", "type": "multiple", "options": options})
