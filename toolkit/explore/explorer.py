@@ -87,7 +87,7 @@ class Explorer:
 
     def share(self, formula: Formula) -> Share:
         """The share of the sets of answers that make the formula true; raises like `outcomes`."""
-        return self.share_where(formula, lambda outcome: outcome is TRUE)
+        return self.share_where(formula, _is_true)
 
     def share_where(self, target: Formula, fits: Callable[[Formula], bool]) -> Share:
         """The share of the sets of answers whose outcome fits; raises like `outcomes`."""
@@ -140,12 +140,20 @@ class Explorer:
             together.setdefault((event.kind, bundle), []).append((event, formula))
         scores = {score.id: score for score in self.events.compiled.scores}
         for events in together.values():
+            if len(events) == 1 and events[0][0].kind != "band":
+                # The same target as `share` has, so that either finds what the other has found.
+                yield *events[0], _is_true
+                continue
             target = side_by_side(formula for _, formula in events)
             for number, (event, _) in enumerate(events):
                 if event.kind == "band":
                     yield event, self.events.figure(event.id), _in_band(scores[event.id], event.state)
                 else:
                     yield event, target, _part_is_true(number)
+
+
+def _is_true(outcome: Formula) -> bool:
+    return outcome is TRUE
 
 
 def _shown(found: Answer | str) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, TypeAlias
 
 from toolkit.explore.choices import Number
-from toolkit.explore.formula import TRUE, Formula, side_by_side
+from toolkit.explore.formula import FALSE, TRUE, Formula, side_by_side
 from toolkit.explore.space import Space
 from toolkit.explore.sweep import Sweep, Way, answers_on
 
@@ -36,6 +36,10 @@ def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | 
 
 class _Spanning(Sweep[Ends]):
     """A sweep that remembers only the ends of a scale."""
+
+    def is_over(self, target: Formula) -> bool:
+        """Only those for whom the condition holds are asked after."""
+        return target.parts[0] is FALSE
 
     def tally(self, number: Number, way: Way, held: int) -> Ends:  # noqa: ARG002 - how many sets there are is no matter
         """That much holds, on that way."""

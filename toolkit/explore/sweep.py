@@ -106,6 +106,10 @@ class Sweep(ABC, Generic[Tally]):
     def add(self, tallies: dict[Any, Tally], key: object, tally: Tally, held: int = 0) -> None:
         """Take a tally together with what has the same key; `held` as in `tally`."""
 
+    def is_over(self, target: Formula) -> bool:  # noqa: ARG002 - what a kind of sweep may leave out
+        """Whether nobody asks any more what becomes of sets of answers that have left this of the target."""
+        return False
+
     def run(self) -> dict[Formula, Tally]:
         """The tallies of everything that the target can become.
 
@@ -144,6 +148,8 @@ class Sweep(ABC, Generic[Tally]):
             for (target, pending), states in table.items():
                 for move in self._moves_of(item, self.gates.shown(pending, item)):
                     target_after, held = taken_out(move.settling.left_of(target))
+                    if self.is_over(target_after):
+                        continue
                     pending_after, behind = self.gates.after(pending, item, move.settling)
                     tally = self.tally(times(move.number, behind), move.way, held)
                     into = after.setdefault((target_after, pending_after), {})
@@ -200,6 +206,8 @@ class Sweep(ABC, Generic[Tally]):
             for totals, tally in states.items():
                 value, others = self.totals.finished(totals, number)
                 target_after, reached, held = self._finish(number, value, target, others)
+                if self.is_over(target_after):
+                    continue
                 self.add(closed.setdefault((target_after, pending), {}), reached, tally, held)
         return closed
 
