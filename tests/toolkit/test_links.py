@@ -53,8 +53,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", "0")
-        self.end_headers()
+        # Whoever asks may ask again as soon as the answer is out, which is at the end of the headers.
         host.at_once -= 1
+        self.end_headers()
 
     def _status(self) -> tuple[int, dict[str, str]]:
         times = self.host.asked.count((self.command, self.path))
