@@ -135,7 +135,7 @@ def test_a_meaning_changes_only_when_it_is_declared(root: Path) -> None:
     assert told.stdout == "option “yes” of “simple/first” has another meaning, declared the same\n"
     assert 'option simple/first/yes: {points: 3, label: "Yes"}' in lines(root)
     advice = [problem for problem in read_and_check(root)[1] if problem.path == SIMPLE]
-    assert [(problem.code, problem.severity) for problem in advice] == [("I004", "advice")]
+    assert ("I004", "advice") in [(problem.code, problem.severity) for problem in advice]
 
 
 def test_words_may_drift_no_further_than_from_the_first_published(root: Path) -> None:
