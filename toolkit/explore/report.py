@@ -11,20 +11,26 @@ from typing import Any
 from toolkit.compiled import Compiled
 from toolkit.exact import plain
 from toolkit.explore.classes import TooEntangledError
+from toolkit.explore.events import Event
 from toolkit.explore.explorer import Explorer, Share
 from toolkit.explore.extremes import Extremes
 from toolkit.explore.formula import TRUE, Formula, how_many
+from toolkit.explore.sampling import SAMPLES, sampled
 
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that can happen: its share of the space, or why that could not be shown."""
+    """One thing that can happen: its share of the space, or why that could not be shown.
+
+    What is not proved has its share of some sets of answers drawn by chance (`sampling`): a hint, and no proof.
+    """
 
     kind: str
     id: str
     state: str | None
     share: Share | None
     not_proved: str | None = None
+    sampled: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -74,9 +80,13 @@ def _span(explorer: Explorer, weighted: Iterable[tuple[Formula, int]]) -> Extrem
 
 
 def _found(explorer: Explorer) -> Iterator[Found]:
+    drawn: Mapping[Event, Fraction] | None = None
     for event, share in explorer.happening():
-        proved = None if isinstance(share, str) else share
-        yield Found(event.kind, event.id, event.state, proved, share if isinstance(share, str) else None)
+        if isinstance(share, str):
+            drawn = sampled(explorer.events.compiled) if drawn is None else drawn
+            yield Found(event.kind, event.id, event.state, None, share, drawn.get(event, Fraction()))
+        else:
+            yield Found(event.kind, event.id, event.state, share)
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -105,7 +115,7 @@ def _span_data(span: Extremes | str) -> dict[str, Any]:
 def _event_data(found: Found) -> dict[str, Any]:
     said: dict[str, Any] = {"kind": found.kind, "id": found.id, "state": found.state}
     if found.share is None:
-        return said | {"not_proved": found.not_proved}
+        return said | {"not_proved": found.not_proved, "of_samples": SAMPLES, "sampled": str(found.sampled)}
     share = found.share
     return said | {
         "possible": share.possible,
@@ -152,7 +162,8 @@ def _to(span: Extremes | str) -> str:
 def _line(found: Found) -> str:
     name = found.id if found.state is None else f"{found.id} {found.state}"
     if found.share is None:
-        return f"{name:44} not proved, because {found.not_proved}"
+        hint = f"; {in_percent(found.sampled or Fraction())} of {SAMPLES} sets drawn by chance"
+        return f"{name:44} not proved, because {found.not_proved}{hint}"
     if not found.share.possible:
         return f"{name:44} never"
     shortest = said(found.share.answers or {})

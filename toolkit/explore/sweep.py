@@ -22,7 +22,7 @@ from toolkit.explore.classes import AnswerClass, TooEntangledError
 from toolkit.explore.formula import Atom, Formula, Settling, atom_formula, constant, side_by_side, taken_out, truth
 from toolkit.explore.plan import planned
 from toolkit.explore.space import Asked, Space
-from toolkit.explore.totals import NOTHING
+from toolkit.explore.totals import NOTHING, slim
 from toolkit.explore.waiting import WaitingGates
 from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
@@ -80,13 +80,12 @@ class Sweep(ABC, Generic[Tally]):
         for number, (version, score) in enumerate(self.scores):
             for name, weight in score.parts:
                 owner = space.score_of(version, name)[0] if score.over == "scores" else version
-                self.parents.setdefault((owner, score.over, name), []).append((number, _slim(Fraction(weight))))
+                self.parents.setdefault((owner, score.over, name), []).append((number, slim(Fraction(weight))))
         self.held, self.closed = self._closings()
         self.gates = WaitingGates(self.plan)
         self.needed: dict[Formula, dict[int, int] | None] = {}
         self.moves: dict[tuple[str, frozenset[int]], list[_Move]] = {}
-        self.gained: dict[tuple[int, Fraction | None], int] = {}
-        self.finishing: dict[tuple[int, Fraction | None, Formula], tuple[Formula, int]] = {}
+        self.finishing: dict[tuple[int, Exact | None, Formula], tuple[Formula, int, dict[int, int]]] = {}
         self.blocks = [
             block_of(self.plan, stretch, held) for stretch, held in zip(self.plan.stretches, self.held, strict=True)
         ]
@@ -174,7 +173,9 @@ class Sweep(ABC, Generic[Tally]):
         for outcome, tally in found:
             target_after, totals, held = target, NOTHING, 0
             for number, value in zip(block.scores, outcome.parts, strict=True):
-                target_after, totals, more = self._finish(number, value.constant, target_after, totals)
+                figure = value.constant
+                known = None if figure is None else slim(figure)
+                target_after, totals, more = self._finish(number, known, target_after, totals)
                 held += more
             self.add(table.setdefault((target_after, pending_after), {}), totals, tally, held)
         return table
@@ -211,20 +212,20 @@ class Sweep(ABC, Generic[Tally]):
                 self.add(closed.setdefault((target_after, pending), {}), reached, tally, held)
         return closed
 
-    def _finish(self, number: int, value: Fraction | None, target: Formula, totals: int) -> tuple[Formula, int, int]:
+    def _finish(self, number: int, value: Exact | None, target: Formula, totals: int) -> tuple[Formula, int, int]:
         """The target, the totals, and how much more holds, when a score has come to a value."""
         version, score = self.scores[number]
-        if (number, value) not in self.gained:
-            part = None if value is None else Part(_slim(value), 0, 1)
-            self.gained[number, value] = NOTHING if part is None else self._gains(version, "scores", score.id, part)
-        key = (number, value, target)
-        if key not in self.finishing:
+        found = self.finishing.get((number, value, target))
+        if found is None:
             looking = [atom for atom in target.atoms if atom.score == (version, score.id)]
-            settling = Settling({atom: figure_formula(atom, value) for atom in looking})
-            self.finishing[key] = taken_out(settling.left_of(target))
-        target_after, held = self.finishing[key]
-        reached = self.totals.with_gain(self.gained[number, value])[totals]
+            exact = None if value is None else Fraction(value)
+            settling = Settling({atom: figure_formula(atom, exact) for atom in looking})
+            target_after, held = taken_out(settling.left_of(target))
+            gains = NOTHING if value is None else self._gains(version, "scores", score.id, Part(value, 0, 1))
+            found = self.finishing[number, value, target] = (target_after, held, self.totals.with_gain(gains))
+        target_after, held, sums = found
         rests = self.rests(target_after)
+        reached = sums[totals]
         return target_after, reached if rests is None else rests[reached], held
 
     def _gains(self, version: int, kind: str, name: str, part: Part) -> int:
@@ -275,11 +276,6 @@ class Sweep(ABC, Generic[Tally]):
         for version in sorted(shown):
             question, meaning = item.versions[version], answers.meanings[version]
             if meaning is not None and meaning.points is not None and question is not None and question.earning:
-                part = Part(_slim(meaning.points), _slim(Fraction(question.earning.attainable)), 1)
+                part = Part(slim(meaning.points), slim(Fraction(question.earning.attainable)), 1)
                 gains = self.totals.summed(gains, self._gains(version, "questions", item.id, part))
         return gains
-
-
-def _slim(value: Fraction) -> Exact:
-    # Whole numbers as `int` are added and compared many times faster; both are exact.
-    return value.numerator if value.denominator == 1 else value

@@ -7,11 +7,16 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from toolkit.compiled import CompiledScore
-from toolkit.scoring.scores import Total, added, finished
+from toolkit.scoring.scores import Exact, Total, added, finished
 
 # Only scores that have counted something yet, by their number in the sweep, lowest first.
 Totals: TypeAlias = "tuple[tuple[int, Total], ...]"
 NOTHING = 0
+
+
+def slim(value: Fraction) -> Exact:
+    """Whole numbers as `int`: both are exact, and these are added, compared and looked up many times faster."""
+    return value.numerator if value.denominator == 1 else value
 
 
 class _Sums(dict[int, int]):
@@ -48,7 +53,7 @@ class RunningTotals:
         self._numbers: dict[Totals, int] = {(): NOTHING}
         self._sums: dict[int, _Sums] = {}
         self._rests: dict[frozenset[int], _Rests] = {}
-        self._finished: dict[tuple[int, int], tuple[Fraction | None, int]] = {}
+        self._finished: dict[tuple[int, int], tuple[Exact | None, int]] = {}
 
     def number(self, totals: Totals) -> int:
         """The number of running totals."""
@@ -84,11 +89,12 @@ class RunningTotals:
             self._rests[needed] = _Rests(self, needed)
         return self._rests[needed]
 
-    def finished(self, totals: int, number: int) -> tuple[Fraction | None, int]:
+    def finished(self, totals: int, number: int) -> tuple[Exact | None, int]:
         """The value of a score whose questions are all decided, and the other totals."""
         found = self._finished.get((totals, number))
         if found is None:
             total = next((total for name, total in self.known[totals] if name == number), None)
             others = self.number(tuple(total for total in self.known[totals] if total[0] != number))
-            found = self._finished[totals, number] = (finished(self.scores[number], total), others)
+            value = finished(self.scores[number], total)
+            found = self._finished[totals, number] = (None if value is None else slim(value), others)
         return found
