@@ -1,4 +1,4 @@
-"""`python -m tests.pictures`: takes the pictures of docs/pictures/ anew, of the pages as they are now.
+"""`python -m tests.pictures [FOLDER]`: takes the pictures of docs/pictures/ anew, of the pages as they are now.
 
 The pages are real: a preview of this project in which one id is misspelt, and the fit-note helper with its result.
 """
@@ -129,5 +129,5 @@ def _wait_for(address: str) -> None:
 
 
 if __name__ == "__main__":
-    for picture in take_pictures(FOLDER):
-        print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size:,} bytes")
+    for picture in take_pictures(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER):
+        print(f"{picture}  {picture.stat().st_size:,} bytes")

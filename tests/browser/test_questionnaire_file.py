@@ -138,6 +138,8 @@ def test_a_file_of_a_questionnaire_that_was_renamed_opens(visit: Open, tmp_path:
 
 def test_the_keyboard_alone_is_enough_for_a_file(visit: Open, tmp_path: Path) -> None:
     seen = visit()
+    # The script that opens files comes after the others, and load waits for it.
+    seen.page.wait_for_load_state("load")
     for _ in range(40):
         seen.page.keyboard.press("Tab")
         if seen.page.evaluate("document.activeElement.id") == "file-open":
