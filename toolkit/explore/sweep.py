@@ -27,8 +27,8 @@ from toolkit.explore.waiting import WaitingGates
 from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
 
-MOST_STATES = 200_000
-MOST_STEPS = 60_000_000
+MOST_STATES = 150_000
+MOST_STEPS = 20_000_000
 
 # One answer, or two ways, one after the other; ways are joined a million times and read once.
 Way: TypeAlias = "tuple[str, Any] | list[Way] | None"
