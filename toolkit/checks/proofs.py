@@ -19,6 +19,9 @@ from toolkit.explore.formula import TRUE
 from toolkit.explore.report import said
 from toolkit.problems import Problem
 
+# What looks at every condition, or at every answer, one by one takes too long beyond that.
+MOST_LOOKED_AT = 400
+
 
 def check_proofs(examined: Examined) -> Iterator[Problem]:
     """Every statement about all answers that does not hold, everything that can never happen, and what stays open."""
@@ -71,6 +74,10 @@ class _Prover:
 
     def rest(self, check: Callable[[Examined, Explorer], Iterator[Problem]]) -> Iterator[Problem]:
         """What another check over all answers finds, as far as it can be shown."""
+        questionnaire = self.examined.questionnaire
+        if len(questionnaire.questions) + len(questionnaire.advice) > MOST_LOOKED_AT:
+            self._note(_NAMES[check.__name__], f"there are more than {MOST_LOOKED_AT} questions and rules")
+            return
         try:
             yield from check(self.examined, self.explorer)
         except TooEntangledError as error:
