@@ -68,23 +68,15 @@ def difference(earlier: Library, later: Library) -> Difference:
 
 
 def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireChange]:
-    renamed = {
-        old: name
-        for kind in ("guidance",)
-        for name, entry in later.of_kind(kind).items()
-        for old in getattr(entry.value, "formerly", ())
-    }
+    renamed = {old: name for name, entry in later.guidance.items() for old in entry.value.formerly}
     for name, entry in later.questionnaires.items():
         before = _before(entry, earlier)
         if before is None:
             continue
-        was = Side(
-            before,
-            earlier,
-            aligned(compile_questionnaire(before, earlier), compile_questionnaire(entry, later), renamed),
-            wording_of(before, earlier),
-        )
-        now = Side(entry, later, compile_questionnaire(entry, later), wording_of(entry, later))
+        compiled = compile_questionnaire(entry, later)
+        in_todays_terms = aligned(compile_questionnaire(before, earlier), compiled, renamed)
+        was = Side(before, earlier, in_todays_terms, wording_of(before, earlier))
+        now = Side(entry, later, compiled, wording_of(entry, later))
         changes = tuple(written(was, now))
         if changes or was.compiled != now.compiled or before.value.examples != entry.value.examples:
             examples = tuple(_examples(was, now))

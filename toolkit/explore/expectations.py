@@ -10,7 +10,7 @@ from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE, Formula, conjunction, disjunction, how_many, negation
-from toolkit.model.questionnaire import Expectation
+from toolkit.model.questionnaire import Expectation, Limits
 from toolkit.model.statements import SiteExpectation
 from toolkit.source import Location
 
@@ -67,11 +67,8 @@ def site_demands(expect: SiteExpectation, events: Events) -> Iterator[Demand]:
     yield from demands(expect, events)
     if expect.services_count is not None:
         shown = how_many((events.service(service.id), 1) for service in events.compiled.services)
-        least, most = expect.services_count.at_least, expect.services_count.at_most
-        if least is not None:
-            yield Demand(("services_count",), f"there are fewer services than {least}", shown, least=least)
-        if most is not None:
-            yield Demand(("services_count",), f"there are more services than {most}", shown, most=most)
+        words = ("there are fewer services than", "there are more services than")
+        yield from _numbers("services_count", expect.services_count, shown, words)
     for service in events.compiled.services if expect.services_suit else ():
         suits = disjunction([negation(events.service(service.id)), events.takes(service.id)])
         yield Demand(("services_suit",), f"“{service.id}” is shown, and does not take such a firm", suits)
@@ -115,8 +112,14 @@ def _figures(expect: Expectation, events: Events) -> Iterator[Demand]:
         yield Demand(("level",), f"the level is not “{expect.level}”", events.level(expect.level))
     if expect.advice_count is not None:
         pieces = how_many((events.advice(guidance.id), 1) for guidance in events.compiled.guidance)
-        least, most = expect.advice_count.at_least, expect.advice_count.at_most
-        if least is not None:
-            yield Demand(("advice_count",), f"there is less advice than {least}", pieces, least=least)
-        if most is not None:
-            yield Demand(("advice_count",), f"there is more advice than {most}", pieces, most=most)
+        words = ("there is less advice than", "there is more advice than")
+        yield from _numbers("advice_count", expect.advice_count, pieces, words)
+
+
+def _numbers(key: str, limits: Limits, number: Formula, words: tuple[str, str]) -> Iterator[Demand]:
+    """What limits demand of a "how many"; `words` say what fails the lower one, and the upper one."""
+    fewer, more = words
+    if limits.at_least is not None:
+        yield Demand((key,), f"{fewer} {limits.at_least}", number, least=limits.at_least)
+    if limits.at_most is not None:
+        yield Demand((key,), f"{more} {limits.at_most}", number, most=limits.at_most)
