@@ -23,7 +23,6 @@ from toolkit.explore.formula import (
     FALSE,
     Atom,
     Formula,
-    Settling,
     conjunction,
     disjunction,
     implies,
@@ -165,7 +164,7 @@ class _Rising:
         self.apart = explorer.space.opened(question)
         item = next(item for item in explorer.space.questions if item.id == question)
         given = next(each for each in choices(explorer.space, item, frozenset({0, 1}), atoms) if each.answers)
-        self.answered = Settling(given.settled)
+        self.answered = given.settling
         # Scores of which no question is opened by this one: more points, of the same, are never less.
         self.rises = set(explorer.space.same_scores)
         for score in explorer.space.versions[0].scores:

@@ -9,8 +9,9 @@ from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
-from toolkit.checks.site_statements import check_site_statements, check_unreached
+from toolkit.checks.site_statements import check_site_statements
 from toolkit.checks.starts import check_starts
+from toolkit.checks.unreached import check_unreached
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model

@@ -75,7 +75,8 @@ class _Prover:
     def rest(self, check: Callable[[Examined, Explorer], Iterator[Problem]]) -> Iterator[Problem]:
         """What another check over all answers finds, as far as it can be shown."""
         questionnaire = self.examined.questionnaire
-        if len(questionnaire.questions) + len(questionnaire.advice) > MOST_LOOKED_AT:
+        looked_at = len(questionnaire.questions) + len(questionnaire.advice)
+        if check is not check_tailoring and looked_at > MOST_LOOKED_AT:
             self._note(_NAMES[check.__name__], f"there are more than {MOST_LOOKED_AT} questions and rules")
             return
         try:

@@ -1,9 +1,8 @@
-"""What `content/site.yml` says of every result, proved for every questionnaire; and what no result ever leads to."""
+"""What `content/site.yml` says of every result, proved for every questionnaire."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import unknown_names
@@ -85,27 +84,3 @@ def _is_about(statement: SiteStatement, examined: Examined) -> bool:
         leaf.question in examined.by_id if isinstance(leaf, QuestionTest) else leaf.score in examined.score_ids
         for leaf in leaves(statement.when)
     )
-
-
-def check_unreached(library: Library) -> Iterator[Problem]:
-    """Guidance and services that no result of any questionnaire can lead to: found by the search of the site alone."""
-    compiled = [compile_questionnaire(entry, library) for entry in library.questionnaires.values()]
-    given = {guidance.id for each in compiled for guidance in each.guidance}
-    for name, guidance in library.guidance.items():
-        if name not in given:
-            message = f"no result of any questionnaire leads to “{name}”; only those who look for it will find it"
-            yield guidance.problem(("title",), "P014", message).as_advice()
-    offered = {service.id for each in compiled for service in each.services}
-    reached = {name for each in compiled for name in offered if _is_shown(name, each)}
-    for name, service in library.services.items():
-        if service.value.status == "open" and name not in reached:
-            message = f"no result of any questionnaire shows “{name}”; only those who look for it will find it"
-            yield service.problem(("name",), "P014", message).as_advice()
-
-
-def _is_shown(name: str, compiled: Any) -> bool:
-    explorer = Explorer.of(compiled)
-    try:
-        return explorer.share(explorer.events.service(name)).possible
-    except TooEntangledError:
-        return True

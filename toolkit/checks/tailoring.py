@@ -12,7 +12,7 @@ from toolkit.checks.examined import Examined, Placed
 from toolkit.checks.wayfinding import place_of_advice
 from toolkit.explore.choices import choices
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import Formula, Settling
+from toolkit.explore.formula import Formula
 from toolkit.explore.minutes import ways
 from toolkit.explore.report import in_percent
 from toolkit.problems import Problem
@@ -93,8 +93,7 @@ def _left_by(explorer: Explorer, placed: Placed, option: str, advice: list[Formu
     atoms = frozenset(atom for atom in looked_at if atom.kind == "question" and atom.id == item.id)
     for choice in choices(explorer.space, item, frozenset({0}), atoms):
         if choice.answers is not None and choice.answers.example == option:
-            settling = Settling(choice.settled)
-            return tuple(settling.left_of(formula) for formula in advice)
+            return tuple(choice.settling.left_of(formula) for formula in advice)
     return ()
 
 

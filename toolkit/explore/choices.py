@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
 from toolkit.conditions import Test
 from toolkit.explore.classes import AnswerClass
-from toolkit.explore.formula import Atom, Formula, truth
+from toolkit.explore.formula import Atom, Formula, Settling, truth
 from toolkit.explore.space import Asked, Gate, Space
 
 # The versions that show a question.
@@ -28,9 +29,22 @@ class Choice:
     settled: Mapping[Atom, Formula]
     answers: AnswerClass | None = None
 
+    @cached_property
+    def settling(self) -> Settling:
+        """What it leaves of formulas; it remembers that for every sweep."""
+        return Settling(self.settled)
 
-def choices(space: Space, item: Asked, shown: Shown, atoms: frozenset[Atom]) -> Iterator[Choice]:
-    """Everything that can be done with a question when these versions show it."""
+
+def choices(space: Space, item: Asked, shown: Shown, atoms: frozenset[Atom]) -> tuple[Choice, ...]:
+    """Everything that can be done with a question when these versions show it; staying blank comes first."""
+    key = (item.id, shown, atoms)
+    if key not in space.choices:
+        space.choices[key] = tuple(_choices(space, item, shown, atoms))
+    found: tuple[Choice, ...] = space.choices[key]
+    return found
+
+
+def _choices(space: Space, item: Asked, shown: Shown, atoms: frozenset[Atom]) -> Iterator[Choice]:
     if not shown:
         yield Choice(ONE, _silent(atoms))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -31,6 +31,7 @@ class Events:
 
     space: Space
     version: int = 0
+    _advice: dict[str, Formula] = field(default_factory=dict, compare=False)
 
     @property
     def compiled(self) -> Compiled:
@@ -47,8 +48,13 @@ class Events:
 
     def advice(self, name: str) -> Formula:
         """The guidance is given."""
+        if name not in self._advice:
+            self._advice[name] = self._advised(name)
+        return self._advice[name]
+
+    def _advised(self, name: str) -> Formula:
         parts = [
-            self._answer(question.id, Test(any_of=options))
+            self.answer(question.id, Test(any_of=options))
             for question in self.compiled.questions
             if (options := tuple(option.id for option in question.options or () if name in option.advise))
         ]
@@ -100,8 +106,8 @@ class Events:
 
     def _duty_part(self, question: CompiledQuestion, state: str) -> Formula:
         assert question.duty is not None
-        passes = self._answer(question.id, question.duty[1])
-        answered = self._answer(question.id, ANSWERED)
+        passes = self.answer(question.id, question.duty[1])
+        answered = self.answer(question.id, ANSWERED)
         silent = self._chosen(question, "not_applicable")
         unsure = self._chosen(question, "unknown")
         if state == "unknown":
@@ -127,7 +133,7 @@ class Events:
         """The service takes a firm of that size in that area, as far as both are known."""
         service = next(item for item in self.compiled.services if item.id == name)
         areas = [question.id for question in self.compiled.questions if question.type == "area"]
-        nowhere = conjunction(negation(self._answer(area, ANSWERED)) for area in areas)
+        nowhere = conjunction(negation(self.answer(area, ANSWERED)) for area in areas)
         return conjunction([self._takes_size(service), disjunction([nowhere, self._in_area(service)])])
 
     def _in_area(self, service: MatchedService) -> Formula:
@@ -140,8 +146,8 @@ class Events:
                 known = [option.id for option in question.options or ()]
                 here = tuple(area for area in service.areas if area in known)
                 if here:
-                    inside.append(conjunction([*earlier, self._answer(question.id, Test(any_of=here))]))
-                earlier.append(negation(self._answer(question.id, ANSWERED)))
+                    inside.append(conjunction([*earlier, self.answer(question.id, Test(any_of=here))]))
+                earlier.append(negation(self.answer(question.id, ANSWERED)))
         return disjunction(inside)
 
     def _takes_size(self, service: MatchedService) -> Formula:
@@ -149,9 +155,9 @@ class Events:
             return TRUE
         limits = []
         if service.at_least is not None:
-            limits.append(negation(self._answer("staff", Test(below=Decimal(service.at_least)))))
+            limits.append(negation(self.answer("staff", Test(below=Decimal(service.at_least)))))
         if service.at_most is not None:
-            limits.append(negation(self._answer("staff", Test(above=Decimal(service.at_most)))))
+            limits.append(negation(self.answer("staff", Test(above=Decimal(service.at_most)))))
         return conjunction(limits)
 
     def all(self) -> Iterator[tuple[Event, Formula]]:
@@ -171,7 +177,8 @@ class Events:
         for service in self.compiled.services:
             yield Event("service", service.id), self.service(service.id)
 
-    def _answer(self, question: str, test: Test) -> Formula:
+    def answer(self, question: str, test: Test) -> Formula:
+        """The answer to a question passes a test."""
         return self._atom(Atom("question", question, test, self.version))
 
     def _score(self, score: str, test: Test) -> Formula:
@@ -182,4 +189,4 @@ class Events:
 
     def _chosen(self, question: CompiledQuestion, state: str) -> Formula:
         options = tuple(option.id for option in question.options or () if option.state == state)
-        return self._answer(question.id, Test(any_of=options)) if options else FALSE
+        return self.answer(question.id, Test(any_of=options)) if options else FALSE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from toolkit.compiled import Compiled, CompiledScore
@@ -68,7 +68,7 @@ class Explorer:
         """The explorer of one version of a questionnaire; a preview that is built again finds what it asked before."""
         return Explorer(Space((compiled,)))
 
-    @property
+    @cached_property
     def events(self) -> Events:
         """The formulas of what can happen, in the latest version."""
         return Events(self.space, len(self.space.versions) - 1)

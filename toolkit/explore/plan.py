@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from toolkit.compiled import CompiledScore
 from toolkit.explore.choices import ONE, Number, Shown, choices, times, ways_to_show
-from toolkit.explore.formula import TRUE, Atom, Formula, Settling
+from toolkit.explore.formula import TRUE, Atom, Formula
 from toolkit.explore.space import Asked, Gate, Space
 
 
@@ -102,8 +102,7 @@ class _Folding:
         atoms = frozenset(atom for gate in folded for formula in gate.formulas for atom in formula.atoms)
         for choice in choices(self.space, item, shown, atoms):
             number = choice.number
-            settling = Settling(choice.settled)
             for gate, numbers in folded.items():
-                number = times(number, numbers[gate.shown(tuple(map(settling.left_of, gate.formulas)))])
+                number = times(number, numbers[gate.shown(tuple(map(choice.settling.left_of, gate.formulas)))])
             sets, complete = sets + number[0], complete + number[1]
         return sets, complete

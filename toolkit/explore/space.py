@@ -60,8 +60,10 @@ class Space:
 
     versions: tuple[Compiled, ...]
     _classes: dict[tuple[str, frozenset[Atom]], list[AnswerClass]] = field(default_factory=dict, compare=False)
-    # What stretches that stand on their own come to (see `blocks`).
+    # What can be done with each question (see `choices`), and what stretches that stand alone come to (see `blocks`).
+    choices: dict[Hashable, Any] = field(default_factory=dict, compare=False)
     blocks: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+    _formulas: dict[tuple[int, Condition], Formula] = field(default_factory=dict, compare=False)
     _totals: dict[tuple[int, ...], RunningTotals] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -135,7 +137,9 @@ class Space:
 
     def formula(self, condition: Condition, version: int) -> Formula:
         """The formula that a condition of one version means."""
-        return formula_of(condition, version, self.renamed)
+        if (version, condition) not in self._formulas:
+            self._formulas[version, condition] = formula_of(condition, version, self.renamed)
+        return self._formulas[version, condition]
 
     def renamed(self, atom: Atom) -> Atom:
         """The atom by which versions are compared: that of the first, where nothing tells the two apart."""

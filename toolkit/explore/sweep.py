@@ -27,8 +27,12 @@ from toolkit.explore.waiting import WaitingGates
 from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
 
-MOST_STATES = 150_000
-MOST_STEPS = 20_000_000
+MOST_STATES = 60_000
+MOST_STEPS = 5_000_000
+# Tests in all that is left of a target at one time: they take the room, where a target rests on hundreds of rules.
+MOST_TESTS = 1_000_000
+# What is left of a formula is found at the cost of a step for so many of its tests, and takes as much room.
+TESTS_A_STEP = 8
 
 # One answer, or two ways, one after the other; ways are joined a million times and read once.
 Way: TypeAlias = "tuple[str, Any] | list[Way] | None"
@@ -145,7 +149,9 @@ class Sweep(ABC, Generic[Tally]):
         for item in stretch:
             after: Table[Tally] = {}
             for (target, pending), states in table.items():
-                for move in self._moves_of(item, self.gates.shown(pending, item)):
+                moves = self._moves_of(item, self.gates.shown(pending, item))
+                self.steps += len(moves) * len(target.atoms) // TESTS_A_STEP
+                for move in moves:
                     target_after, held = taken_out(move.settling.left_of(target))
                     if self.is_over(target_after):
                         continue
@@ -192,6 +198,8 @@ class Sweep(ABC, Generic[Tally]):
     def _limit(self, table: Table[Tally]) -> None:
         if sum(map(len, table.values())) > MOST_STATES:
             raise TooEntangledError(f"more than {MOST_STATES:,} states have to be told apart")
+        if sum(len(target.atoms) for target, _ in table) > MOST_TESTS:
+            raise TooEntangledError(f"more than {MOST_TESTS:,} tests are left to decide at one time")
         if self.steps > MOST_STEPS:
             raise TooEntangledError(f"more than {MOST_STEPS:,} steps are needed to tell states apart")
 
@@ -260,16 +268,16 @@ class Sweep(ABC, Generic[Tally]):
 
     def _alike(self, item: Asked, shown: frozenset[int]) -> Iterator[_Move]:
         """The choices of a question, those together that come to the same."""
-        together: dict[tuple[frozenset[tuple[Atom, Formula]], int], tuple[Number, Way]] = {}
+        together: dict[tuple[frozenset[tuple[Atom, Formula]], int], tuple[Number, Way, Settling]] = {}
         for choice in choices(self.space, item, shown, self.plan.atoms[item.id]):
             gains = self._earned(item, shown, choice.answers) if choice.answers else NOTHING
             key = (frozenset(choice.settled.items()), gains)
             # Blank comes first, and what comes first is the shortest.
             first: Way = (item.id, choice.answers.example) if choice.answers else None
-            (sets, complete), way = together.get(key, ((0, 0), first))
-            together[key] = (sets + choice.number[0], complete + choice.number[1]), way
-        for (settled, gains), (number, way) in together.items():
-            yield _Move(number, way, Settling(dict(settled)), gains)
+            (sets, complete), way, settling = together.get(key, ((0, 0), first, choice.settling))
+            together[key] = (sets + choice.number[0], complete + choice.number[1]), way, settling
+        for (_, gains), (number, way, settling) in together.items():
+            yield _Move(number, way, settling, gains)
 
     def _earned(self, item: Asked, shown: frozenset[int], answers: AnswerClass) -> int:
         gains = NOTHING

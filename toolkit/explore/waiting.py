@@ -24,6 +24,15 @@ class WaitingGates:
         # When the last question that a gate shows has been decided, the gate can be forgotten.
         self.last = {place: order[name] for name, place in self.place.items()}
         self.order = order
+        # The gates that look at a question, and the gate that waits for nothing after it.
+        self.touched = {
+            item.id: [
+                place
+                for place, gate in enumerate(plan.gates)
+                if item.id in gate.questions or self.last.get(place) == order[item.id]
+            ]
+            for item in asked
+        }
         self._known: list[Left] = []
         self._numbers: dict[Left, int] = {}
         self._after: dict[tuple[int, str, Settling], tuple[int, Number]] = {}
@@ -50,7 +59,7 @@ class WaitingGates:
         key = (pending, item.id, settling)
         found = self._after.get(key)
         if found is None:
-            found = self._after[key] = self._settled(pending, self.order[item.id], settling)
+            found = self._after[key] = self._settled(pending, item.id, settling)
         return found
 
     def forms(self, pending: int, stretch: list[Asked]) -> tuple[tuple[Formula, ...] | None, ...]:
@@ -67,19 +76,18 @@ class WaitingGates:
         ]
         return self._number(tuple(left))
 
-    def _settled(self, pending: int, now: int, settling: Settling) -> tuple[int, Number]:
-        number = ONE
-        left: list[tuple[Formula, ...] | None] = []
-        for place, formulas in enumerate(self._known[pending]):
-            gate = self.plan.gates[place]
+    def _settled(self, pending: int, item: str, settling: Settling) -> tuple[int, Number]:
+        now, number = self.order[item], ONE
+        left = list(self._known[pending])
+        for place in self.touched[item]:
+            gate, formulas = self.plan.gates[place], left[place]
             if formulas is None:
-                left.append(None)
                 continue
             settled = tuple(map(settling.left_of, formulas))
             if _is_decided(settled) and not _is_decided(formulas):
                 number = times(number, self._behind(gate, settled))
             waited_for = self.last.get(place, -1) > now or (gate in self.plan.behind and not _is_decided(settled))
-            left.append(settled if waited_for else None)
+            left[place] = settled if waited_for else None
         return self._number(tuple(left)), number
 
     def _behind(self, gate: Gate, settled: tuple[Formula, ...]) -> Number:

@@ -117,13 +117,13 @@ class CaseStudy(Published):
         return None if self.staff is None else size_class(self.staff)
 
 
+# The classes of firms, each of fewer people than its limit; beyond the last one they are large.
+SIZE_LIMITS: dict[Size, int] = {"micro": 10, "small": 50, "medium": 250}
+
+
 def size_class(staff: int | Fraction) -> Size:
     """The usual classes of firms by the number of people who work there."""
-    if staff < 10:
-        return "micro"
-    if staff < 50:
-        return "small"
-    return "medium" if staff < 250 else "large"
+    return next((size for size, limit in SIZE_LIMITS.items() if staff < limit), "large")
 
 
 class Phone(Model):

@@ -12,6 +12,7 @@ from tests.generated.choices import SeededChance
 from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_questionnaire
 from toolkit.checks import check_questionnaire
+from toolkit.checks.unreached import shows_case
 from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import compile_questionnaire
 from toolkit.explore.counting import counted
@@ -121,11 +122,15 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
     sets: Counter[Event] = Counter()
     complete: Counter[Event] = Counter()
     shortest: dict[Event, int] = {}
+    cases: set[str] = set()
     for answers, is_complete in walked:
-        for event in happens(evaluate(compiled, answers)):
+        outcome = evaluate(compiled, answers)
+        cases.update(outcome["case_studies"])
+        for event in happens(outcome):
             sets[event] += 1
             complete[event] += is_complete
             shortest[event] = min(shortest.get(event, len(answers)), len(answers))
+    assert {case.id for case in compiled.case_studies if shows_case(case.id, compiled)} == cases
     space = Space((compiled,))
     for event, formula in Events(space).all():
         tallies = counted(space, formula)
