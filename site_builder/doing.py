@@ -26,8 +26,9 @@ from toolkit.condition_words import wording_of
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 
-# Where a browser keeps answers: the key is this and the id of the questionnaire. The session's copy ends with the tab;
-# the device's copy exists only after somebody asked for it, and is deleted on the first visit after so many days.
+# Where a browser keeps answers: the key is this and the id of the questionnaire, now or once. The session's copy ends
+# with the tab; the device's copy exists only after somebody asked for it, and is deleted on the first visit after so
+# many days.
 STORAGE_PREFIX = "health-works:"
 STORAGE_DAYS = 30
 
@@ -66,7 +67,7 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
             links=links,
             policy=POLICY,
             assets=assets or doing_assets(),
-            storage_key=STORAGE_PREFIX + questionnaire.id,
+            storage_keys=[STORAGE_PREFIX + name for name in (questionnaire.id, *questionnaire.value.formerly)],
             storage_days=STORAGE_DAYS,
             compiled=_inline_json(compiled.as_json()),
             form=FormView(*parts),

@@ -88,6 +88,23 @@ def test_what_was_kept_under_an_earlier_version_is_carried_over(visit: Open) -> 
     assert seen.ticked("talk") == ["yes"]
 
 
+def test_what_was_kept_under_an_earlier_id_of_the_questionnaire_moves_to_its_own(visit: Open) -> None:
+    old = f"{STORAGE_PREFIX}sample-of-old"
+    kept = json.dumps({"answers": {"staff": "6"}, "until": "2999-01-01T00:00:00.000Z"})
+    seen = visit(before=f"if (!localStorage.getItem('{KEY}')) localStorage.setItem('{old}', {json.dumps(kept)})")
+    assert seen.texts("#kept")[0].startswith("They are saved on this device until ")
+    assert stored(seen, "localStorage")["answers"] == {"staff": "6"}
+    assert seen.page.evaluate("Object.keys(localStorage)") == [KEY]
+
+
+def test_what_is_kept_under_the_id_of_today_is_not_replaced_by_older_answers(visit: Open) -> None:
+    old = f"{STORAGE_PREFIX}sample-of-old"
+    records = {name: {"answers": {"staff": staff}, "until": "2999-01-01"} for name, staff in ((KEY, "6"), (old, "90"))}
+    script = "for (const [key, kept] of Object.entries(%s)) localStorage.setItem(key, JSON.stringify(kept))"
+    seen = visit(before=script % json.dumps(records))
+    assert stored(seen, "localStorage")["answers"] == {"staff": "6"}
+
+
 def test_what_no_longer_fits_is_taken_out_answer_by_answer_and_said(visit: Open) -> None:
     answers = {
         "staff": "9999",

@@ -135,7 +135,8 @@ def in_words(report: Report, links: Mapping[int, str] | None = None) -> str:
     """The report for a person at a terminal; `links` are addresses by the number of what was found."""
     lines = [
         f"{report.questionnaire}: {_counted(report)}",
-        f"{_to(report.questions)} questions, {_to(report.advice)} pieces of advice",
+        _to(report.questions, "questions"),
+        _to(report.advice, "pieces of advice"),
     ]
     kind = None
     for number, found in enumerate(report.found):
@@ -155,8 +156,10 @@ def _counted(report: Report) -> str:
     return f"{in_figures(report.whole.of_sets)} sets of answers{every}"
 
 
-def _to(span: Extremes | str) -> str:
-    return f"(not proved, because {span})" if isinstance(span, str) else f"{span.fewest} to {span.most}"
+def _to(span: Extremes | str, what: str) -> str:
+    if isinstance(span, str):
+        return f"how many {what} there are at least and at most is not proved, because {span}"
+    return f"{span.fewest} to {span.most} {what}"
 
 
 def _line(found: Found) -> str:

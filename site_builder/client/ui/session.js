@@ -17,8 +17,8 @@ export class Session {
     this.compiled = JSON.parse(byId("compiled").textContent ?? "");
     this.fields = findFields(this.compiled.questions);
     this.assessment = createAssessment(this.compiled);
-    const { key = "", days } = byId("form").dataset;
-    this.store = openStore(key, Number(days));
+    const { keys = "", days } = byId("form").dataset;
+    this.store = openStore(keys.split(" "), Number(days));
     /** The day until which a copy is kept on the device, if there is one. */
     this.until = this.store.savedUntil();
     /** Whether the answers are somebody else's, come with a link or a file, and are not kept. */

@@ -1,7 +1,7 @@
 /**
  * Where answers are kept: in the tab until it is closed, and on the device only after somebody asked for it.
- * The key and the days are the page's (`data-key`, `data-days`), so that what the privacy page says and what happens
- * here have one source. A browser that refuses storage, or holds something else under the key, is as good as empty.
+ * The keys and the days are the page's (`data-keys`, `data-days`), so that what the privacy page says and what happens
+ * here have one source. What was kept under an earlier id of the questionnaire moves to its key of today. A browser that refuses storage, or holds something else under the key, is as good as empty.
  */
 
 /** @typedef {Record<string, any>} Answers by question; whatever was stored, not yet known to fit */
@@ -20,13 +20,29 @@ function attempt(action) {
 }
 
 /**
+ * What is kept under the newer key already stays.
+ *
+ * @param {Storage} storage
+ * @param {string} old
  * @param {string} key
+ */
+function rename(storage, old, key) {
+  const kept = storage.getItem(old);
+  if (kept === null) return;
+  if (storage.getItem(key) === null) storage.setItem(key, kept);
+  storage.removeItem(old);
+}
+
+/**
+ * @param {string[]} keys that of today first, then those of earlier ids
  * @param {number} days until a saved copy is deleted
  */
-export function openStore(key, days) {
+export function openStore([key = "", ...earlier], days) {
   // The very mention of a storage throws where it is refused, so it is asked for inside each attempt.
   const session = () => sessionStorage;
   const device = () => localStorage;
+  const storages = [session, device];
+  for (const old of earlier) for (const storage of storages) attempt(() => rename(storage(), old, key));
 
   /** @param {() => Storage} storage */
   const read = (storage) => attempt(() => JSON.parse(storage().getItem(key) ?? "null"));
@@ -63,7 +79,7 @@ export function openStore(key, days) {
 
     /** Delete every copy. */
     forget() {
-      for (const storage of [session, device]) attempt(() => storage().removeItem(key));
+      for (const storage of storages) attempt(() => storage().removeItem(key));
     },
   };
 }
