@@ -29,11 +29,11 @@ _SHARES: Mapping[Closeness, str] = {
     "none": "are shown none",
 }
 _INSTEAD: Mapping[Closeness, str] = {
-    "own": "Their own",
-    "sector": "Same kind of work",
-    "size": "Same size, other work",
-    "topic": "Topic alone",
-    "none": "None",
+    "own": "their own",
+    "sector": "same kind of work",
+    "size": "same size, other work",
+    "topic": "topic alone",
+    "none": "none",
 }
 
 
@@ -109,7 +109,7 @@ def _shown(library: Library, links: Links, covered: tuple[Covered, ...]) -> Iter
     for closeness, case in sorted(reasons, key=lambda reason: reason[0] != "own"):
         sizes = [_SIZES[each.size] for each in covered if (each.closeness, each.case) == (closeness, case)]
         yield Shown(
-            sizes="Every size" if len(sizes) == len(_SIZES) else words.both(sizes),
+            sizes="Every size" if len(sizes) == len(_SIZES) else f"{words.both(sizes)} people",
             how=_INSTEAD[closeness],
             own=closeness == "own",
             title=None if case is None else library.case_studies[case].value.title,

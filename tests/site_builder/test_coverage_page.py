@@ -1,4 +1,4 @@
-"""The page of what the case studies cover: a row for each kind of work under each topic, and every case in it exists."""
+"""The page of what the case studies cover: each kind of work has a row under each topic, and no case is made up."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ def test_a_gap_is_named_until_a_case_study_fills_it(tmp_path: Path) -> None:
     assert "Businesses of 250 and more people" not in filled
     row = filled[filled.index(f'id="{topic}--{sector}"') :].split("</tr>")[0]
     assert re.search(
-        r'class="own">250 and more: Their own: <a href="\.\./\.\./case-studies/boxes/">Lighter boxes</a>', row
+        r'class="own">250 and more people \(their own\): <a href="\.\./\.\./case-studies/boxes/">Lighter boxes</a>', row
     )
