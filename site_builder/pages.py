@@ -20,6 +20,7 @@ from site_builder.reading import (
     advice_line,
     case_studies,
     checks,
+    coverage,
     evidence,
     guidance,
     home,
@@ -43,6 +44,7 @@ from toolkit.problems import Problem
 _MADE_OF_LISTS = (
     *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
     outcomes,
+    coverage,
 )
 
 

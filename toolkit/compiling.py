@@ -64,7 +64,7 @@ def compile_questionnaire(entry: Entry[Questionnaire], library: Library) -> Comp
         levels=tuple((level.id, level.requires) for level in questionnaire.levels),
         advice=tuple((rule.give, rule.when) for rule in questionnaire.advice),
         guidance=tuple(_guidance(name, library.guidance.get(name)) for name in given_guidance(questionnaire)),
-        case_studies=tuple(_cases(library)),
+        case_studies=tuple(matched_cases(library)),
         services=tuple(_services(questionnaire, library)),
         advice_line=library.site.value.advice_line if library.site else None,
     )
@@ -212,7 +212,8 @@ def _guidance(name: str, entry: Entry[Guidance] | None) -> RankedGuidance:
     )
 
 
-def _cases(library: Library) -> Iterator[MatchedCase]:
+def matched_cases(library: Library) -> Iterator[MatchedCase]:
+    """Every case study, as far as matching needs it."""
     for name, entry in library.case_studies.items():
         case = entry.value
         yield MatchedCase(name, tuple(case.topics), case.sector, case.size, case.area)

@@ -33,6 +33,7 @@ KINDS = {
     "search": "/search/#talk",
     "for advisers": "/advisers/",
     "outcomes": "/advisers/outcomes/healthy-working/",
+    "what case studies cover": "/advisers/case-studies/",
     "not found": "/404.html",
 }
 

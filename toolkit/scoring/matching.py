@@ -43,19 +43,29 @@ def _type(situation: Situation, name: str) -> str | None:
 
 def match_cases(cases: Iterable[MatchedCase], advice: list[Advice], profile: Profile) -> list[str]:
     """At most three case studies on the topics of the advice, those of businesses most like this one first."""
-    topics = _topics(advice)
     size = None if profile.staff is None else size_class(profile.staff)
+    return [case.id for case in closest_cases(cases, _topics(advice), profile.sector, size, profile.area)]
+
+
+def closest_cases(
+    cases: Iterable[MatchedCase],
+    topics: set[str],
+    sector: str | None = None,
+    size: str | None = None,
+    area: str | None = None,
+) -> list[MatchedCase]:
+    """At most three case studies that share a topic, those of businesses of this kind, size and place first."""
 
     def closeness(case: MatchedCase) -> int:
         return (
             2 * min(len(topics.intersection(case.topics)), 3)
-            + 3 * (profile.sector is not None and case.sector == profile.sector)
+            + 3 * (sector is not None and case.sector == sector)
             + 2 * (size is not None and case.size == size)
-            + (profile.area is not None and case.area == profile.area)
+            + (area is not None and case.area == area)
         )
 
     related = [case for case in cases if topics.intersection(case.topics)]
-    return [case.id for case in sorted(related, key=lambda case: -closeness(case))[:MOST_CASES]]
+    return sorted(related, key=lambda case: -closeness(case))[:MOST_CASES]
 
 
 def match_services(
