@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.links import Links, site_path
 from site_builder.reading import words
 from site_builder.reading.document import Document, fill
-from site_builder.reading.opening import SCRIPT, opening_data
+from site_builder.reading.opening import SCRIPT, opening_of
 from site_builder.reading.page_words import listing
 from site_builder.reading.prose import Heading, render
 from site_builder.reading.shelves import Shelves
@@ -50,21 +50,22 @@ def _page(shelves: Shelves, entry: Entry[Service]) -> Document:
     service = entry.value
     path = site_path("service", entry.id)
     links = Links(shelves.library, path)
-    hours = opening_data(service) if service.status == "open" else ""
+    opening = opening_of(service, shelves.library)
     values = {
         "library": shelves.library,
         "service": service,
         "instead": [found for name in service.replaced_by if (found := shelves.open_service(name))],
         "where": _where(shelves, service),
         "size": words.staff(service.staff),
-        "hours_data": hours,
+        "opening": opening,
         "note": render(service.note, links) if service.note else None,
         "guidance": [guidance for guidance in shelves.guidance if entry.id in guidance.value.services]
         if service.status == "open"
         else [],
     }
     body = fill("service.html", links, values)
-    return Document(path, service.name, _summary(service), body, service.checked, scripts=(SCRIPT,) if hours else ())
+    scripts = (SCRIPT,) if opening.hours else ()
+    return Document(path, service.name, _summary(service), body, service.checked, scripts=scripts)
 
 
 def _summary(service: Service) -> str:

@@ -29,7 +29,7 @@ STYLES = (
     THEME / "styles/home.css",
     THEME / "styles/outcomes.css",
 )
-SCRIPTS = ("opening-hours", "search")
+SCRIPTS = ("opening-hours", "search", "source-filter")
 
 
 def _written(policy: Mapping[str, str]) -> str:

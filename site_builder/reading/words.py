@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.model.content import Day, Hours, StaffLimits
+from toolkit.model.lists import Strength
 
 _MONTHS = (
     "January",
@@ -56,6 +57,32 @@ EVIDENCE_KIND = {
     "case": "Case",
     "data": "Data",
     "web": "Web page",
+}
+
+# What a source can bear: a title, and in plain words what that is.
+STRENGTH: dict[Strength, tuple[str, str]] = {
+    "official": (
+        "Law and official guidance",
+        "The law itself, or an official body such as HSE, Acas or NICE that says what it asks or advises. You can rely on "
+        "it, but it changes: look at the year.",
+    ),
+    "review": (
+        "Reviews of many studies",
+        "Somebody gathered many studies and weighed them against each other. This is the best that research can offer.",
+    ),
+    "study": (
+        "Single studies",
+        "One trial, or one look at how a service did. It shows what happened there. It may go otherwise in your firm.",
+    ),
+    "survey": (
+        "Surveys, counts and reports",
+        "Figures that people gave, official counts, or what experts think after a look at a subject. Good for how "
+        "common something is. Weaker on what works.",
+    ),
+    "own-word": (
+        "What organisations and firms say of themselves",
+        "A firm's own story, or a service's own website. Right for its phone number. No proof that the same would work for you.",
+    ),
 }
 
 
