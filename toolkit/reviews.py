@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from toolkit.checks.bank_holidays import DAYS_AHEAD, last_bank_holiday
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
+from toolkit.model.lists import BankHoliday
+
+# How long before the list of bank holidays ends somebody has to make it longer.
+DAYS_AHEAD = 90
 
 
 @dataclass(frozen=True, order=True)
@@ -42,6 +45,11 @@ def _ending(library: Library, last: datetime.date) -> list[Review]:
         return []
     line = holiday.source.position(holiday.at).line
     return [Review(due, holiday.source.path, line, "Bank holidays: the list ends")]
+
+
+def last_bank_holiday(library: Library) -> Entry[BankHoliday] | None:
+    """The bank holiday with which the list ends."""
+    return max(library.bank_holidays.values(), key=lambda entry: entry.value.date, default=None)
 
 
 def _day(value: Model) -> datetime.date | None:

@@ -34,9 +34,17 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "service_index.html",
         ("Services", "Who can help small employers in Scotland and their people, what it costs, and when they answer."),
         kinds=_by_kind(shelves.services),
-        areas=[area.value for area in shelves.library.areas.values()],
+        has_areas=bool(shelves.library.areas),
         closed=shelves.closed_services,
     )
+    if shelves.closed_services:
+        yield listing(
+            shelves,
+            "/closed-services/",
+            "closed_services.html",
+            ("Services that have closed", "Old names and lines, when each one closed, and what to use now."),
+            closed=[(entry, _instead(shelves, entry.value)) for entry in shelves.closed_services],
+        )
     for entry in (*shelves.services, *shelves.closed_services):
         yield _page(shelves, entry)
 
@@ -54,7 +62,7 @@ def _page(shelves: Shelves, entry: Entry[Service]) -> Document:
     values = {
         "library": shelves.library,
         "service": service,
-        "instead": [found for name in service.replaced_by if (found := shelves.open_service(name))],
+        "instead": _instead(shelves, service),
         "where": _where(shelves, service),
         "size": words.staff(service.staff),
         "opening": opening,
@@ -66,6 +74,10 @@ def _page(shelves: Shelves, entry: Entry[Service]) -> Document:
     body = fill("service.html", links, values)
     scripts = (SCRIPT,) if opening.hours else ()
     return Document(path, service.name, _summary(service), body, service.checked, scripts=scripts)
+
+
+def _instead(shelves: Shelves, service: Service) -> list[Entry[Service]]:
+    return [found for name in service.replaced_by if (found := shelves.open_service(name))]
 
 
 def _summary(service: Service) -> str:

@@ -27,6 +27,7 @@ STYLES = (
     THEME / "styles/advice.css",
     THEME / "styles/lists.css",
     THEME / "styles/home.css",
+    THEME / "styles/landscape.css",
     THEME / "styles/outcomes.css",
 )
 SCRIPTS = ("opening-hours", "search", "source-filter")

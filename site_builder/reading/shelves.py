@@ -128,7 +128,7 @@ class Shelves:
         for guidance in self.guidance:
             yield Use(site_path("guidance", guidance.id), guidance.value.title), guidance.value.sources
         for duty in library.duties.values():
-            if duty.value.guidance in library.guidance:
+            if duty.value.guidance is not None and duty.value.guidance in library.guidance:
                 path = site_path("guidance", duty.value.guidance)
                 yield Use(path, f"What the law asks: {duty.value.title}"), duty.value.sources
         for case_study in self.case_studies:

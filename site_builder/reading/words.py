@@ -63,8 +63,7 @@ EVIDENCE_KIND = {
 STRENGTH: dict[Strength, tuple[str, str]] = {
     "official": (
         "Law and official guidance",
-        "The law itself, or an official body such as HSE, Acas or NICE that says what it asks or advises. You can rely on "
-        "it, but it changes: look at the year.",
+        "The law, or the advice of an official body such as HSE, Acas or NICE. Rely on it, but look at the year.",
     ),
     "review": (
         "Reviews of many studies",
@@ -76,12 +75,11 @@ STRENGTH: dict[Strength, tuple[str, str]] = {
     ),
     "survey": (
         "Surveys, counts and reports",
-        "Figures that people gave, official counts, or what experts think after a look at a subject. Good for how "
-        "common something is. Weaker on what works.",
+        "Figures that people gave, counts, or what experts think. Good for how common a thing is, not for what works.",
     ),
     "own-word": (
         "What organisations and firms say of themselves",
-        "A firm's own story, or a service's own website. Right for its phone number. No proof that the same would work for you.",
+        "A firm’s own story, or a service’s own website. Good for its phone number. No proof of what works for you.",
     ),
 }
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from toolkit.library import Entry, Library
-from toolkit.model.lists import BankHoliday
+from toolkit.library import Library
 from toolkit.problems import Problem
-
-DAYS_AHEAD = 90
+from toolkit.reviews import DAYS_AHEAD, last_bank_holiday
 
 
 def check_bank_holidays(library: Library) -> Iterator[Problem]:
@@ -30,11 +28,6 @@ def check_bank_holidays(library: Library) -> Iterator[Problem]:
         if entry.value.open_always and entry.value.bank_holidays == "closed":
             message = "a service with “open_always” is not closed on bank holidays; change or delete one of the two"
             yield entry.problem(("bank_holidays",), "S010", message)
-
-
-def last_bank_holiday(library: Library) -> Entry[BankHoliday] | None:
-    """The bank holiday with which the list ends."""
-    return max(library.bank_holidays.values(), key=lambda entry: entry.value.date, default=None)
 
 
 def _last_checked(library: Library) -> datetime.date | None:

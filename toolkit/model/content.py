@@ -203,7 +203,7 @@ class Service(Published):
     )
     holidays_in: Nation | None = Field(
         default=None,
-        description="whose bank holidays those are, when it answers from one nation only; otherwise all of Great Britain’s",
+        description="whose bank holidays, when it works in one nation only; otherwise those of all Great Britain",
         examples=["scotland"],
     )
     cost: Text = Field(description="what it costs to use, in words", examples=["Free"])
