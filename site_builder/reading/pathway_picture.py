@@ -55,7 +55,7 @@ class _Box:
 
 
 def picture(stages: Sequence[Entry[Stage]]) -> Markup:
-    """The picture as an SVG element for a page; `pathway-name` and `pathway-about` are its title and description."""
+    """The picture as an SVG element for a page, with a name for those who do not see it."""
     boxes: list[_Box] = []
     for number, entry in enumerate(stages, start=1):
         top = boxes[-1].bottom + _GAP if boxes else 1
@@ -65,11 +65,8 @@ def picture(stages: Sequence[Entry[Stage]]) -> Markup:
     drawn += [_arrow(one.bottom, other.top) for one, other in pairwise(boxes)]
     drawn += _skips(boxes)
     return Markup(
-        '<svg class="pathway" viewBox="0 0 {width} {height:g}" role="img"'
-        ' aria-labelledby="pathway-name pathway-about">\n'
-        '<title id="pathway-name">From worried to back at work</title>\n'
-        '<desc id="pathway-about">A column of {count} stages, one leading to the next. The list of stages has the same '
-        "in words.</desc>\n{drawn}\n</svg>"
+        '<svg class="pathway" viewBox="0 0 {width} {height:g}" role="img" aria-label="From worried to back at work, in'
+        ' {count} stages, one leading to the next. The list of stages has the same in words.">\n{drawn}\n</svg>'
     ).format(width=WIDTH, height=height, count=len(boxes), drawn=Markup("\n").join(drawn))
 
 
