@@ -24,6 +24,8 @@ from site_builder.reading import (
     evidence,
     guidance,
     home,
+    landscape,
+    local,
     ordinary,
     outcomes,
     partners,
@@ -42,7 +44,20 @@ from toolkit.library import Library
 from toolkit.problems import Problem
 
 _MADE_OF_LISTS = (
-    *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
+    *(
+        home,
+        checks,
+        guidance,
+        topics,
+        case_studies,
+        services,
+        advice_line,
+        landscape,
+        local,
+        evidence,
+        partners,
+        search,
+    ),
     outcomes,
     coverage,
 )

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from toolkit.model.base import ID_PATTERN, Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
-from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
+from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import TOP, Problem
@@ -59,6 +59,8 @@ class Library:
     pages: Entries[Page] = field(default_factory=dict)
     words: Entries[Word] = field(default_factory=dict)
     link_exceptions: Entries[LinkException] = field(default_factory=dict)
+    bank_holidays: Entries[BankHoliday] = field(default_factory=dict)
+    pathway: Entries[Stage] = field(default_factory=dict)
     site: Entry[Site] | None = None
 
     def everything(self) -> Iterator[Entry[Model]]:
@@ -135,8 +137,10 @@ class _ProjectReader:
             topics=self._list(Topic, content / "topics.yml"),
             partners=self._files(Partner, content / "partners", ".yml"),
             pages=self._files(Page, content / "pages", ".md", nested=True),
-            words=self._list(Word, content / "words.yml") if (content / "words.yml").exists() else {},
-            link_exceptions=self._exceptions(content / "link_exceptions.yml"),
+            words=self._list_if_there(Word, content / "words.yml"),
+            link_exceptions=self._list_if_there(LinkException, content / "link_exceptions.yml"),
+            bank_holidays=self._list_if_there(BankHoliday, content / "bank_holidays.yml"),
+            pathway=self._list_if_there(Stage, content / "pathway.yml"),
             site=self._site(content / "site.yml"),
         )
         return library, sorted(self.problems)
@@ -185,7 +189,7 @@ class _ProjectReader:
             name: str = item.id  # type: ignore[attr-defined]
             entry = Entry(name, item, source, (number,))
             if name in entries:
-                first = source.position((*entries[name].at, "id")).line
+                first = source.position(entries[name].at).line
                 told = "an id belongs to one thing" if "id" in model.model_fields else "keep one of the two"
                 message = f"“{name}” is used twice (first on line {first}); {told}"
                 self.problems.append(entry.problem(("id",), "L002", message))
@@ -193,8 +197,8 @@ class _ProjectReader:
                 entries[name] = entry
         return entries
 
-    def _exceptions(self, file: Path) -> dict[str, Entry[LinkException]]:
-        return self._list(LinkException, file) if file.exists() else {}
+    def _list_if_there(self, model: type[ModelType], file: Path) -> dict[str, Entry[ModelType]]:
+        return self._list(model, file) if file.exists() else {}
 
     def _site(self, file: Path) -> Entry[Site] | None:
         source, problems = read_yaml(file, self._shown(file))

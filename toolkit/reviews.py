@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
+from toolkit.model.lists import BankHoliday
+
+# How long before the list of bank holidays ends somebody has to make it longer.
+DAYS_AHEAD = 90
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +35,21 @@ def due_reviews(library: Library, on: datetime.date, within: int) -> list[Review
     """Every review that is past, or comes within so many days from `on`; the longest past first."""
     last = on + datetime.timedelta(days=within)
     found = [_review(entry, day) for entry in library.everything() if (day := _day(entry.value)) and day <= last]
-    return sorted(found)
+    return sorted([*found, *_ending(library, last)])
+
+
+def _ending(library: Library, last: datetime.date) -> list[Review]:
+    """The list of bank holidays, which must be made longer some time before it ends."""
+    holiday = last_bank_holiday(library)
+    if holiday is None or (due := holiday.value.date - datetime.timedelta(days=DAYS_AHEAD)) > last:
+        return []
+    line = holiday.source.position(holiday.at).line
+    return [Review(due, holiday.source.path, line, "Bank holidays: the list ends")]
+
+
+def last_bank_holiday(library: Library) -> Entry[BankHoliday] | None:
+    """The bank holiday with which the list ends."""
+    return max(library.bank_holidays.values(), key=lambda entry: entry.value.date, default=None)
 
 
 def _day(value: Model) -> datetime.date | None:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from toolkit.conditions import LIMITS
 from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
-from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
+from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 
 _FILES: dict[str, type[Model]] = {
@@ -26,9 +26,11 @@ _FILES: dict[str, type[Model]] = {
 }
 _LISTS: dict[str, type[Model]] = {
     "areas": Area,
+    "bank-holidays": BankHoliday,
     "duties": Duty,
     "evidence": Evidence,
     "link-exceptions": LinkException,
+    "pathway": Stage,
     "sectors": Sector,
     "topics": Topic,
     "words": Word,

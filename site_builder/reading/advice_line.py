@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from site_builder.reading.document import Document
-from site_builder.reading.opening import SCRIPT, opening_data
+from site_builder.reading.opening import SCRIPT, opening_of
 from site_builder.reading.page_words import listing
 from site_builder.reading.shelves import Shelves
 
@@ -21,7 +21,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         for entry in shelves.services
         if entry.value.kind in _ANSWERED and entry.value.phones and entry is not line
     ]
-    hours = opening_data(line.value) if line else ""
+    opening = opening_of(line.value, shelves.library) if line else None
     document = listing(
         shelves,
         "/advice-line/",
@@ -29,7 +29,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         ("Talk to someone", "People who answer the telephone: for employers, and for anyone who needs to talk now."),
         line=line,
         others=others,
-        hours_data=hours,
+        opening=opening,
     )
     changed = line.value.checked if line else document.changed
-    yield replace(document, changed=changed, scripts=(SCRIPT,) if hours else ())
+    yield replace(document, changed=changed, scripts=(SCRIPT,) if opening and opening.hours else ())

@@ -1,10 +1,9 @@
-"""Every source that a page rests on: what it says, when it was seen, and where it is used."""
+"""Every source that a page rests on: what it says, how much it can bear, when it was seen, and where it is used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import get_args
+from dataclasses import dataclass, replace
 
 from site_builder.reading import words
 from site_builder.reading.document import Document
@@ -12,7 +11,18 @@ from site_builder.reading.page_words import listing
 from site_builder.reading.prose import Heading
 from site_builder.reading.shelves import Shelves
 from toolkit.library import Entry
-from toolkit.model.lists import Evidence
+from toolkit.model.lists import STRENGTHS, Evidence
+
+SCRIPT = "source-filter"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The sources that can bear as much, the newest first, and in plain words what that is."""
+
+    heading: Heading
+    means: str
+    entries: list[Entry[Evidence]]
 
 
 def documents(shelves: Shelves) -> Iterator[Document]:
@@ -23,20 +33,21 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "evidence.html",
         (
             "Evidence and sources",
-            "Where the facts on this site come from, when we last looked, and which pages rest on each.",
+            "Where the facts on this site come from, how far each can be trusted, and which pages rest on it.",
         ),
-        kinds=_by_kind(list(shelves.library.evidence.values())),
+        groups=_by_strength(list(shelves.library.evidence.values())),
         uses={name: shelves.uses.get(name, []) for name in shelves.library.evidence},
+        count=len(shelves.library.evidence),
     )
-    yield replace(page, in_search=True)  # the only page that has the sources
+    yield replace(page, in_search=True, scripts=(SCRIPT,))  # the only page that has the sources
 
 
-def _by_kind(sources: list[Entry[Evidence]]) -> list[tuple[Heading, list[Entry[Evidence]]]]:
-    """Sources by kind, the newest first."""
+def _by_strength(sources: list[Entry[Evidence]]) -> list[Group]:
     found = []
-    for kind in get_args(Evidence.model_fields["kind"].annotation):
-        entries = [entry for entry in sources if entry.value.kind == kind]
+    for strength in STRENGTHS:
+        entries = [entry for entry in sources if entry.value.bears == strength]
         entries.sort(key=lambda entry: (-entry.value.year, entry.value.title.casefold(), entry.id))
         if entries:
-            found.append((Heading(f"kind-{kind}", words.EVIDENCE_KIND[kind]), entries))
+            title, means = words.STRENGTH[strength]
+            found.append(Group(Heading(f"strength-{strength}", title), means, entries))
     return found

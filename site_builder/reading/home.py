@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.links import Links
 from site_builder.reading.document import Document, fill
-from site_builder.reading.opening import SCRIPT, opening_data
+from site_builder.reading.opening import SCRIPT, opening_of
 from site_builder.reading.shelves import Shelves
 
 MOST_CASE_STUDIES = 3
@@ -16,7 +16,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
     """The page."""
     links = Links(shelves.library, "/")
     line = shelves.advice_line
-    hours = opening_data(line.value) if line else ""
+    opening = opening_of(line.value, shelves.library) if line else None
     check = shelves.main_check
     values = {
         "library": shelves.library,
@@ -24,7 +24,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "main_check": check,
         "check_address": links.of("questionnaire", check.id) if check else links.to("/check/"),
         "line": line,
-        "hours_data": hours,
+        "opening": opening,
         "topics": list(shelves.library.topics.values()),
         "case_studies": shelves.case_studies[:MOST_CASE_STUDIES],
     }
@@ -34,5 +34,5 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         description=shelves.site.strapline,
         body=fill("home.html", links, values),
         in_search=False,
-        scripts=(SCRIPT,) if hours else (),
+        scripts=(SCRIPT,) if opening and opening.hours else (),
     )

@@ -14,6 +14,7 @@ from site_builder.links import Links
 from site_builder.reading.document import Document, fill
 from site_builder.reading.prose import Prose, render
 from site_builder.reading.shelves import Shelves
+from toolkit.model.content import Page
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Introduction:
     summary: str
     body: Prose | None = None
     checked: datetime.date | None = None
+    page: Page | None = None
 
 
 def introduction(shelves: Shelves, links: Links, title: str, summary: str) -> Introduction:
@@ -32,7 +34,7 @@ def introduction(shelves: Shelves, links: Links, title: str, summary: str) -> In
     if entry is None:
         return Introduction(title, summary)
     body = render(entry.source.body, links) if entry.source.body.strip() else None
-    return Introduction(entry.value.title, entry.value.summary, body, entry.value.checked)
+    return Introduction(entry.value.title, entry.value.summary, body, entry.value.checked, entry.value)
 
 
 def listing(shelves: Shelves, path: str, template: str, default: tuple[str, str], **values: Any) -> Document:
@@ -48,6 +50,7 @@ def listing(shelves: Shelves, path: str, template: str, default: tuple[str, str]
         "title": words.title,
         "summary": words.summary,
         "body": words.body,
+        "page": words.page,
     }
     return Document(
         path=path,

@@ -41,6 +41,8 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         ),
         plain_link=link,
         partners=partners,
+        promised=[(promise.title, full(shelves.site.url, promise.to)) for promise in shelves.site.promised],
+        example=next(iter(shelves.library.partners), "your-name"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.links import Links, site_path
 from site_builder.reading import words
 from site_builder.reading.document import Document, fill
-from site_builder.reading.opening import SCRIPT, opening_data
+from site_builder.reading.opening import SCRIPT, opening_of
 from site_builder.reading.page_words import listing
 from site_builder.reading.prose import Heading, render
 from site_builder.reading.shelves import Shelves
@@ -34,9 +34,17 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "service_index.html",
         ("Services", "Who can help small employers in Scotland and their people, what it costs, and when they answer."),
         kinds=_by_kind(shelves.services),
-        areas=[area.value for area in shelves.library.areas.values()],
+        has_areas=bool(shelves.library.areas),
         closed=shelves.closed_services,
     )
+    if shelves.closed_services:
+        yield listing(
+            shelves,
+            "/closed-services/",
+            "closed_services.html",
+            ("Services that have closed", "Old names and lines, when each one closed, and what to use now."),
+            closed=[(entry, _instead(shelves, entry.value)) for entry in shelves.closed_services],
+        )
     for entry in (*shelves.services, *shelves.closed_services):
         yield _page(shelves, entry)
 
@@ -50,21 +58,26 @@ def _page(shelves: Shelves, entry: Entry[Service]) -> Document:
     service = entry.value
     path = site_path("service", entry.id)
     links = Links(shelves.library, path)
-    hours = opening_data(service) if service.status == "open" else ""
+    opening = opening_of(service, shelves.library)
     values = {
         "library": shelves.library,
         "service": service,
-        "instead": [found for name in service.replaced_by if (found := shelves.open_service(name))],
+        "instead": _instead(shelves, service),
         "where": _where(shelves, service),
         "size": words.staff(service.staff),
-        "hours_data": hours,
+        "opening": opening,
         "note": render(service.note, links) if service.note else None,
         "guidance": [guidance for guidance in shelves.guidance if entry.id in guidance.value.services]
         if service.status == "open"
         else [],
     }
     body = fill("service.html", links, values)
-    return Document(path, service.name, _summary(service), body, service.checked, scripts=(SCRIPT,) if hours else ())
+    scripts = (SCRIPT,) if opening.hours else ()
+    return Document(path, service.name, _summary(service), body, service.checked, scripts=scripts)
+
+
+def _instead(shelves: Shelves, service: Service) -> list[Entry[Service]]:
+    return [found for name in service.replaced_by if (found := shelves.open_service(name))]
 
 
 def _summary(service: Service) -> str:

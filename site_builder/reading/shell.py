@@ -27,9 +27,10 @@ STYLES = (
     THEME / "styles/advice.css",
     THEME / "styles/lists.css",
     THEME / "styles/home.css",
+    THEME / "styles/landscape.css",
     THEME / "styles/outcomes.css",
 )
-SCRIPTS = ("opening-hours", "search")
+SCRIPTS = ("opening-hours", "search", "source-filter")
 
 
 def _written(policy: Mapping[str, str]) -> str:

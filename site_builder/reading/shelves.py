@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, get_args
 
+from site_builder.links import site_path
 from toolkit.library import Entry, Library
 from toolkit.model.content import CaseStudy, Guidance, Priority, Service, Site
 from toolkit.model.questionnaire import Questionnaire
@@ -19,10 +20,9 @@ OnTopics = TypeVar("OnTopics", Guidance, CaseStudy, Service)
 
 @dataclass(frozen=True)
 class Use:
-    """A page that rests on a source."""
+    """A page that rests on a source, or a place on one: its site path, and what it is called."""
 
-    kind: str
-    name: str
+    path: str
     title: str
 
 
@@ -123,18 +123,24 @@ class Shelves:
                     found[source].append(use)
         return found
 
-    def _all_uses(self) -> Iterable[tuple[Use, list[str]]]:
+    def _all_uses(self) -> Iterator[tuple[Use, list[str]]]:
         library = self.library
         for guidance in self.guidance:
-            sources = list(guidance.value.sources)
-            duty = library.duties.get(guidance.value.duty or "")
-            yield Use("guidance", guidance.id, guidance.value.title), sources + (duty.value.sources if duty else [])
+            yield Use(site_path("guidance", guidance.id), guidance.value.title), guidance.value.sources
+        for duty in library.duties.values():
+            if duty.value.guidance is not None and duty.value.guidance in library.guidance:
+                path = site_path("guidance", duty.value.guidance)
+                yield Use(path, f"What the law asks: {duty.value.title}"), duty.value.sources
         for case_study in self.case_studies:
-            yield Use("case-study", case_study.id, case_study.value.title), case_study.value.sources
+            yield Use(site_path("case-study", case_study.id), case_study.value.title), case_study.value.sources
         for service in (*self.services, *self.closed_services):
-            yield Use("service", service.id, service.value.name), service.value.sources
+            yield Use(site_path("service", service.id), service.value.name), service.value.sources
         for page in library.pages.values():
-            yield Use("page", page.id, page.value.title), page.value.sources
+            yield Use(site_path("page", page.id), page.value.title), page.value.sources
+        for partner in library.partners.values():
+            yield Use(f"/partners/#{partner.id}", f"For partners: {partner.value.name}"), partner.value.sources
+        for holiday in library.bank_holidays.values():
+            yield Use("/services/", "Whether a line is open now"), holiday.value.sources
 
 
 def is_check(questionnaire: Questionnaire) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.model.content import Day, Hours, StaffLimits
+from toolkit.model.lists import Strength
 
 _MONTHS = (
     "January",
@@ -56,6 +57,30 @@ EVIDENCE_KIND = {
     "case": "Case",
     "data": "Data",
     "web": "Web page",
+}
+
+# What a source can bear: a title, and in plain words what that is.
+STRENGTH: dict[Strength, tuple[str, str]] = {
+    "official": (
+        "Law and official guidance",
+        "The law, or the advice of an official body such as HSE, Acas or NICE. Rely on it, but look at the year.",
+    ),
+    "review": (
+        "Reviews of many studies",
+        "Somebody gathered many studies and weighed them against each other. This is the best that research can offer.",
+    ),
+    "study": (
+        "Single studies",
+        "One trial, or one look at how a service did. It shows what happened there. It may go otherwise in your firm.",
+    ),
+    "survey": (
+        "Surveys, counts and reports",
+        "Figures that people gave, counts, or what experts think. Good for how common a thing is, not for what works.",
+    ),
+    "own-word": (
+        "What organisations and firms say of themselves",
+        "A firm’s own story, or a service’s own website. Good for its phone number. No proof of what works for you.",
+    ),
 }
 
 

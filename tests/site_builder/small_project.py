@@ -29,10 +29,24 @@ header:
   - {title: Off sick, to: /fit-note/}
 footer:
   - {title: About, to: /about/}
+promised:
+  - {title: "Talk & listen", to: /guidance/talk/}
 """,
     "content/topics.yml": """\
 - {id: stress, title: Stress, summary: What causes it.}
 - {id: empty, title: A topic without anything}
+""",
+    "content/bank_holidays.yml": """\
+- {date: 2026-11-30, name: St Andrew’s Day, only_in: scotland, sources: [act]}
+- {date: 2026-12-26, name: Boxing "Day", sources: [act]}
+- {date: 2027-03-29, name: Easter Monday, only_in: england-and-wales, sources: [act]}
+- {date: 2028-12-25, name: Christmas Day, sources: [act]}
+""",
+    "content/pathway.yml": """\
+- {id: worry, title: A <worry>, when: Day 1, you: Ask & listen., skips_to: well, skips_when: If it helps,
+   guidance: [talk], services: [helpers]}
+- {id: note, title: A note, when: Day 8, you: Read it., they: The doctor writes it., helped: GP}
+- {id: well, title: Well, when: Later, you: Ask again.}
 """,
     "content/sectors.yml": "- {id: retail, title: Retail}\n- {id: other, title: Other}\n",
     "content/areas.yml": """\
@@ -74,7 +88,7 @@ steps:
 services: [helpers]
 duty: stress-risk
 formerly: [speak, talk-old]
-sources: [study]
+sources: [study, act]
 checked: 2026-11-20
 review_by: 2027-05-20
 ---

@@ -166,8 +166,19 @@ def test_the_fixed_addresses_answer(site: Site) -> None:
         / /check/ /check/healthy-working/ /check/fit-note/ /guidance/ /guidance/sick-pay/ /topics/stress/ /case-studies/
         /services/ /services/acas/ /advice-line/ /fit-note/ /fit-note/employers/ /fit-note/employees/ /evidence/
         /partners/ /about/ /privacy/ /accessibility/ /search/ /catalogue.json /sitemap.xml /404.html
+        /landscape/ /local/ /closed-services/
     """
     assert [address for address in fixed.split() if site.file_at(address) not in site.files] == []
+
+
+def test_every_address_that_partners_are_promised_opens_or_leads_on(either: Site) -> None:
+    page = either.pages["partners/index.html"]
+    top = str(page.canonical).removesuffix("/partners/")
+    promised = re.findall(r"<code>(https://[^<?]+)</code>", page.text)
+    assert len(promised) > 1
+    for address in promised:
+        assert address.startswith(f"{top}/")
+        assert either.file_at(address.removeprefix(top)) in either.files, address
 
 
 def test_every_page_has_its_landmarks_and_its_words(either: Site) -> None:
@@ -211,7 +222,7 @@ def test_every_page_forbids_what_it_does_not_need(either: Site) -> None:
 def test_reading_pages_load_next_to_nothing(site: Site) -> None:
     for page in site.reading:
         scripts = [value for tag, _, value in page.values("src") if tag == "script"]
-        allowed = r"(\.\./)*assets/(opening-hours|search)-[0-9a-f]{10}\.js"
+        allowed = r"(\.\./)*assets/(opening-hours|search|source-filter)-[0-9a-f]{10}\.js"
         assert len(scripts) <= 1, page.path
         assert all(re.fullmatch(allowed, value) for value in scripts), page.path
 

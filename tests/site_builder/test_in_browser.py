@@ -29,6 +29,9 @@ KINDS = {
     "advice line": "/advice-line/",
     "sources": "/evidence/",
     "partners": "/partners/",
+    "who does what": "/landscape/",
+    "by area": "/local/",
+    "what has closed": "/closed-services/",
     "ordinary page": "/about/",
     "search": "/search/#talk",
     "for advisers": "/advisers/",
@@ -189,6 +192,10 @@ def test_the_menu_opens_without_script_and_by_keyboard(browser: Browser, address
         ("2026-11-20T18:00:00Z", "Closed now. Opens tomorrow at 9:30am."),
         ("2026-11-21T12:00:00Z", "Closed now. Opens on Monday at 8am."),
         ("2026-07-17T07:30:00Z", "Usually open now, until 6pm."),  # British Summer Time
+        (
+            "2026-11-30T10:00:00Z",
+            "It may be closed today: bank holiday, St Andrew’s Day, in Scotland. Otherwise it is open until 6pm.",
+        ),
     ],
 )
 def test_a_line_is_open_by_the_clock_of_the_reader(browser: Browser, address: str, now: str, said: str) -> None:
@@ -199,4 +206,27 @@ def test_a_line_is_open_by_the_clock_of_the_reader(browser: Browser, address: st
     assert page.locator(".open-now").inner_text() == said
     page.goto(f"{address}/services/fife-only/")
     assert page.locator(".open-now").inner_text() == "Open now, as always."
+    context.close()
+
+
+def test_sources_are_found_by_words_and_a_link_to_one_shows_it(on_a_phone: Reader, address: str) -> None:
+    on_a_phone.goes_to(f"{address}/evidence/")
+    page = on_a_phone.page
+    page.get_by_role("searchbox", name="Find a source").fill("single study")
+    assert page.get_by_role("status").inner_text() == "1 of 2 sources"
+    assert page.locator("#study").is_visible()
+    assert not page.locator("#strength-official").is_visible()
+    page.evaluate("location.hash = 'act'")
+    page.locator("#act").wait_for()
+    assert page.get_by_role("status").inner_text() == "2 sources"
+    assert on_a_phone.said == []
+
+
+def test_without_script_every_source_is_there_and_no_field(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/evidence/")
+    assert page.locator("#study").is_visible()
+    assert page.locator("#act").is_visible()
+    assert not page.locator("#source-words").is_visible()
     context.close()

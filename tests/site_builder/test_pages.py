@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ import yaml
 from site_builder import pages
 from site_builder.links import Links
 from site_builder.reading import prose, shelves, words
+from site_builder.reading.opening import opening_of
 from tests.site_builder.small_project import FILES, read, write_project
 from toolkit.checks import check_project
 from toolkit.library import Library
@@ -143,13 +145,12 @@ def test_a_closed_service_is_never_offered(tree: Tree) -> None:
     assert "Closed on 31 May 2018." in said
     assert "Use Helpers or Fife only instead." in said
     assert "Opening hours" not in said
-    listed = {"services/index.md", "evidence/index.md"}
+    listed = {"closed-services/index.md", "evidence/index.md"}
     for path, content in tree.items():
         assert b"tel:+448000192211" not in content, path
         if path.endswith("index.md") and path not in listed and not path.startswith("services/gone"):
             assert b"services/gone/" not in content, path
-    services = text(tree, "services/index.md")
-    assert services.index("History") < services.index("Gone They helped.")
+    assert "What has closed, and what to use now" in text(tree, "services/index.md")
 
 
 def test_an_open_service_says_how_to_reach_it(tree: Tree) -> None:
@@ -189,7 +190,11 @@ def test_every_source_has_its_place_and_says_where_it_is_used(tree: Tree) -> Non
     assert '<h3 id="study">' in page
     said = text(tree, "evidence/index.md")
     assert "A newer source takes its place: An Act" in said
-    assert re.search(r"Used in Talk .* Rest , A shop that listened .* Gone and About \.", said)
+    used = r"Used in Talk .* Rest , A shop that listened .* Gone , About and For partners: Gateway \."
+    assert re.search(used, said)
+    assert "What the law asks: Assess the risk of stress" in said
+    law, studies = said.index("Law and official guidance (1)"), said.index("Single studies (1)")
+    assert law < studies < said.index("An Act", studies) < said.index("A study of")
 
 
 @pytest.mark.parametrize(
@@ -322,3 +327,70 @@ def test_times_sizes_and_numbers() -> None:
     assert words.telephone("0300 123 1100") == "tel:+443001231100"
     assert words.telephone("111") == "tel:111"
     assert words.date(datetime.date(2026, 3, 5)) == "5 March 2026"
+
+
+def test_bank_holidays_reach_the_script_in_the_words_that_it_says(tree: Tree) -> None:
+    said = re.search(r'data-bank-holidays="([^"]*)"', body(tree["services/helpers/index.md"]))
+    assert said is not None
+    assert html.unescape(said[1]).split(";") == [
+        "unknown",
+        "2026-11-30 bank holiday, St Andrew’s Day, in Scotland",
+        '2026-12-26 Boxing "Day"',  # a Saturday
+        "2027-03-29 bank holiday, Easter Monday, in England and Wales",
+        "2028-12-25 bank holiday, Christmas Day",
+    ]
+    assert "It may be closed on bank holidays. We do not know." in text(tree, "services/helpers/index.md")
+    assert "data-bank-holidays" not in body(tree["services/fife-only/index.md"])  # it is always open
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "count"),
+    [
+        ("bank_holidays: closed\n", "closed", 5),
+        ("holidays_in: scotland\n", "unknown", 4),
+        ("bank_holidays: closed\nholidays_in: england-and-wales\n", "closed", 4),
+        ("bank_holidays: open\n", "", 1),
+    ],
+)
+def test_a_line_keeps_the_holidays_that_it_says(tmp_path: Path, written: str, first: str, count: int) -> None:
+    file = "content/services/helpers.yml"
+    found = read(write_project(tmp_path, **{file: FILES[file].replace("cost: Free\n", f"{written}cost: Free\n")}))
+    days = opening_of(found.services["helpers"].value, found).bank_holidays.split(";")
+    assert (days[0], len(days)) == (first, count)
+
+
+def test_the_pathway_is_drawn_and_said_from_the_same_stages(tree: Tree) -> None:
+    page = body(tree["landscape/index.md"])
+    picture = page[page.index("<svg") : page.index("</svg>")]
+    words = page[page.index("</svg>") :]
+    for shown in ("Day 1", "1. A &lt;worry&gt;", "2. A note", "Who helps: GP", "3. Well", "If it helps"):
+        assert shown in picture
+    for said in ("A &lt;worry&gt;</h3>", "Ask &amp; listen.", "The doctor writes it.", "If it helps:</strong>"):
+        assert said in words
+    assert '<a href="#stage-well">3. Well</a>' in words
+    assert picture.count("pathway-box") == 3
+    assert picture.count("pathway-way") == 1
+    assert "style=" not in picture
+
+
+def test_every_area_has_its_board_and_what_is_only_there(tree: Tree) -> None:
+    said = text(tree, "local/index.md")
+    fife = said[said.rindex("Fife Health board") :]
+    assert fife.startswith(
+        "Fife Health board NHS Fife Business support Business Gateway Fife 0300 013 4753 Only here Fife only"
+    )
+    assert "Moray Health board NHS Grampian Only here Fife only" in said
+    assert "These take firms wherever in Scotland you are. Helpers" in said
+    assert "Gone" not in said
+
+
+def test_what_has_closed_says_when_and_what_to_use_now(tree: Tree) -> None:
+    said = text(tree, "closed-services/index.md")
+    assert "Gone They helped. Closed on 31 May 2018. Now: Helpers , Fife only" in said
+    assert "Gone" not in text(tree, "services/index.md")
+
+
+def test_partners_are_told_the_addresses_that_stay(tree: Tree) -> None:
+    said = text(tree, "partners/index.md")
+    assert "Talk &amp; listen https://small.example/toolkit/guidance/talk/" in said
+    assert "?from=gateway" in said

@@ -31,6 +31,14 @@ def every_review(root: Path) -> list[Review]:
     return due_reviews(read_project(root)[0], date(2000, 1, 1), 99_999)
 
 
+def test_the_list_of_bank_holidays_is_due_three_months_before_it_ends(root: Path) -> None:
+    library = read_project(root)[0]
+    title = "Bank holidays: the list ends"
+    found = [review for review in due_reviews(library, date(2027, 9, 1), 0) if review.title == title]
+    assert found == [Review(date(2027, 9, 1), "content/bank_holidays.yml", 2, title)]
+    assert title not in {review.title for review in due_reviews(library, date(2027, 8, 31), 0)}
+
+
 def test_everything_with_a_day_of_review_is_found_at_its_line(root: Path) -> None:
     found = every_review(root)
     written = {
@@ -40,6 +48,7 @@ def test_everything_with_a_day_of_review_is_found_at_its_line(root: Path) -> Non
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
         if "review_by:" in line
     }
+    written.add(("content/bank_holidays.yml", 2))  # the last of them, three months before its day
     assert {(review.path, review.line) for review in found} == written
     assert len(found) == len(written) > 10
 

@@ -12,9 +12,11 @@ _FOLDERS = ("case_studies", "guidance", "pages", "partners", "services")
 _WRITTEN = ("published.lock",)
 _LISTS = (
     "areas.yml",
+    "bank_holidays.yml",
     "duties.yml",
     "evidence.yml",
     "link_exceptions.yml",
+    "pathway.yml",
     "sectors.yml",
     "site.yml",
     "topics.yml",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from toolkit.checks.bank_holidays import check_bank_holidays
+from toolkit.checks.evidence import check_evidence
+from toolkit.checks.pathway import check_pathway
 from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
@@ -38,6 +41,10 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     problems += _services(library)
     problems += _former_ids(library)
     problems += check_starts(library)
+    problems += check_pathway(library)
+    if not unread:  # what is not read may be what uses a source, or what was checked last
+        problems += check_evidence(library)
+        problems += check_bank_holidays(library)
     is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
@@ -58,6 +65,8 @@ def _entries(library: Library) -> Iterator[Entry[Model]]:
         library.evidence,  # type: ignore[list-item]
         library.partners,  # type: ignore[list-item]
         library.pages,  # type: ignore[list-item]
+        library.bank_holidays,  # type: ignore[list-item]
+        library.pathway,  # type: ignore[list-item]
     ]
     for group in groups:
         yield from group.values()

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from toolkit.model.base import Audience, Date, Flag, Id, Markdown, Model, Published, Sourced, Text, WebAddress
+from toolkit.model.lists import Nation
 from toolkit.model.statements import SiteStatement
 
 # What is urgent cannot wait until tomorrow: it comes before everything, the law included.
@@ -195,6 +196,16 @@ class Service(Published):
     hours_note: Text | None = Field(
         default=None, description="what else there is to say about the hours", examples=["Closed on bank holidays."]
     )
+    bank_holidays: Literal["open", "closed"] | None = Field(
+        default=None,
+        description="what it does on bank holidays; left out when nobody knows, and then people are told that",
+        examples=["closed"],
+    )
+    holidays_in: Nation | None = Field(
+        default=None,
+        description="whose bank holidays, when it works in one nation only; otherwise those of all Great Britain",
+        examples=["scotland"],
+    )
     cost: Text = Field(description="what it costs to use, in words", examples=["Free"])
     who_for: Text = Field(description="who may use it, in words", examples=["Small firms"])
     staff: StaffLimits | None = Field(
@@ -294,6 +305,11 @@ class Site(Model):
     )
     header: list[NavigationLink] = Field(min_length=1, description="the links at the top of every page")
     footer: list[NavigationLink] = Field(min_length=1, description="the links at the foot of every page")
+    promised: list[NavigationLink] = Field(
+        default=[],
+        description="addresses that partners may link to for good; the page for partners lists them",
+        examples=[[{"title": "Sick pay", "to": "/guidance/sick-pay/"}]],
+    )
     always: list[SiteStatement] = Field(
         default=[], description="what must hold for every result of every questionnaire; proved over all answers"
     )

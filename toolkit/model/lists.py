@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
@@ -50,6 +50,36 @@ class Duty(Sourced):
     )
 
 
+# How much a statement can bear, the most first. What each means is said to readers on the page of all sources.
+Strength = Literal["official", "review", "study", "survey", "own-word"]
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+EvidenceKind = Literal[
+    "law",
+    "official-guidance",
+    "statistics",
+    "review",
+    "trial",
+    "evaluation",
+    "report",
+    "case",
+    "data",
+    "web",
+]
+# What a kind of source can be, the usual one first: a case is one firm's story, however well it is told.
+STRENGTHS_OF_KIND: dict[EvidenceKind, tuple[Strength, ...]] = {
+    "law": ("official",),
+    "official-guidance": ("official",),
+    "statistics": ("survey",),
+    "review": ("review",),
+    "trial": ("study",),
+    "evaluation": ("study",),
+    "report": ("survey", "official", "review", "study"),
+    "case": ("own-word", "study"),
+    "data": ("survey", "official"),
+    "web": ("own-word", "official"),
+}
+
+
 class Evidence(Model):
     """A source."""
 
@@ -64,18 +94,12 @@ class Evidence(Model):
         default=None, description="where it can be read", examples=["https://www.example.org/basics"]
     )
     licence: Text = Field(description="under what terms it may be used", examples=["Open Government Licence v3.0"])
-    kind: Literal[
-        "law",
-        "official-guidance",
-        "statistics",
-        "review",
-        "trial",
-        "evaluation",
-        "report",
-        "case",
-        "data",
-        "web",
-    ] = Field(description="what kind of source it is", examples=["official-guidance"])
+    kind: EvidenceKind = Field(description="what kind of source it is", examples=["official-guidance"])
+    strength: Strength | None = Field(
+        default=None,
+        description="how much it can bear, where that is not what sources of its kind usually are",
+        examples=["survey"],
+    )
     statement: Text | None = Field(
         default=None,
         description="what it says that this site relies on, in your own words",
@@ -88,6 +112,11 @@ class Evidence(Model):
     note: Text | None = Field(
         default=None, description="what else a reader should know about it", examples=["Kept for old pages."]
     )
+
+    @property
+    def bears(self) -> Strength:
+        """How much it can bear: what is written, or what sources of its kind usually are."""
+        return self.strength or STRENGTHS_OF_KIND[self.kind][0]
 
 
 class Topic(Model):
@@ -150,3 +179,57 @@ class LinkException(Model):
     def id(self) -> str:
         """What tells it from the others."""
         return self.address
+
+
+Nation = Literal["scotland", "england-and-wales"]
+
+
+class BankHoliday(Model):
+    """A day on which an office may be closed: `content/bank_holidays.yml`."""
+
+    called: ClassVar[str] = "a bank holiday"
+
+    date: Date = Field(description="the day", examples=["2026-11-30"])
+    name: Text = Field(description="what it is called", examples=["St Andrew’s Day"])
+    only_in: Nation | None = Field(
+        default=None,
+        description="where it is a bank holiday, when it is not one in all of Great Britain",
+        examples=["scotland"],
+    )
+    sources: list[Id] = Field(
+        min_length=1, description="ids of the evidence that gives the day", examples=[["hse-basics"]]
+    )
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others: its day."""
+        return self.date.isoformat()
+
+
+class Stage(Model):
+    """A stage of the way from worried to back at work, as the page of who does what draws it: `content/pathway.yml`."""
+
+    called: ClassVar[str] = "a stage"
+
+    id: Id = Field(description="the name of the stage", examples=["first-talk"])
+    title: Text = Field(description="what happens, in a few words; it stands in the picture", examples=["A first talk"])
+    when: Text = Field(description="when that is, in a few words; it stands in the picture", examples=["Day 1"])
+    you: Text = Field(description="what the owner or manager does, in a sentence or two", examples=["Ring and listen."])
+    they: Text | None = Field(
+        default=None, description="what others do, in a sentence or two", examples=["The GP writes a note."]
+    )
+    helped: Text | None = Field(
+        default=None,
+        description="who helps, in a few words; it stands in the picture",
+        examples=["GP, nurse or physiotherapist"],
+    )
+    skips_to: Id | None = Field(
+        default=None,
+        description="a later stage that some people come to straight from here; the picture has a line to it",
+        examples=["well-at-work"],
+    )
+    skips_when: Text | None = Field(
+        default=None, description="for whom that is so; it stands beside the line", examples=["If that is enough"]
+    )
+    guidance: list[Id] = Field(default=[], description="what to read; ids of guidance", examples=[["fit-note-guide"]])
+    services: list[Id] = Field(default=[], description="who helps; ids of services", examples=[["advice"]])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
-from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
+from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.reference.keys import Key, keys_of, parts_of
 
@@ -40,6 +40,8 @@ KINDS = (
     Kind("topic", "Topics", Topic, "content/topics.yml", _LIST),
     Kind("word", "Hard words", Word, "content/words.yml", _LIST),
     Kind("link-exception", "Exceptions for outside links", LinkException, "content/link_exceptions.yml", _LIST),
+    Kind("bank-holiday", "Bank holidays", BankHoliday, "content/bank_holidays.yml", _LIST),
+    Kind("stage", "The pathway", Stage, "content/pathway.yml", _LIST),
     Kind("partner", "Partners", Partner, "content/partners/<id>.yml"),
     Kind("page", "Ordinary pages", Page, "content/pages/<path>.md", _BODY),
     Kind("site", "The site", Site, "content/site.yml"),

@@ -10,7 +10,7 @@ from functools import cached_property
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model, is_markdown
 from toolkit.model.content import Card, CaseStudy, Figure, Guidance, Page, Partner, Service, Site, Step
-from toolkit.model.lists import Duty, Sector, Topic, Word
+from toolkit.model.lists import Duty, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Band, Level, Questionnaire
 from toolkit.model.questions import Option, Question, Section
 from toolkit.problems import Position
@@ -32,6 +32,7 @@ _READ: dict[type[Model], tuple[str, ...]] = {
     Service: ("summary", "hours_note", "cost", "who_for", "note"),
     Duty: ("title", "asks", "applies"),
     Topic: ("title", "summary"),
+    Stage: ("title", "when", "you", "they", "helped", "skips_when"),
     Sector: ("title", "summary"),
     Partner: ("welcome",),
     Card: ("title", "words"),

@@ -1,50 +1,125 @@
 /**
- * Says whether a line is open at this moment. The page has the hours in words; this adds one sentence where
- * `data-open-hours` has them as `mon 09:00-17:00;tue 09:00-17:00`, or `always`. Times are those of the United Kingdom.
+ * Says whether a line is open at this moment. The page has the hours in words; this adds a sentence where
+ * `data-open-hours` has them as `mon 09:00-17:00;tue 09:00-17:00`, or `always`. Times are those of the United Kingdom,
+ * whatever the clock of the reader.
+ *
+ * `data-bank-holidays` has the days on which the line is closed, or may be: `closed` or `unknown`, then
+ * `2026-11-30 bank holiday, St Andrew’s Day`, all joined by semicolons. It is missing where holidays change nothing.
  */
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
+// Days to look ahead: more than a week, and more than all holidays in a row.
+const AHEAD = 21;
 
 /**
- * @typedef {{from: number, to: number}} Span - minutes since Monday, midnight; `to` may lie in the next week
+ * @typedef {{date: string, minute: number}} Moment - a day such as 2026-11-30, and minutes since its midnight
+ * @typedef {{from: number, to: number, holiday: string}} Span - minutes since midnight of the day from which one looks;
+ *   `holiday` says what the day is on which the span begins, nothing for an ordinary one
+ * @typedef {{closed: boolean, names: Map<string, string>}} Holidays - what each day is, and whether the line is surely
+ *   closed then
+ * @typedef {{open: boolean, words: string}} Said
  */
 
 /**
- * @param {string} hours
- * @returns {Span[]}
- */
-export function spans(hours) {
-  return hours.split(";").map((part) => {
-    const [day, times] = part.split(" ");
-    const [opens, closes] = times.split("-").map(minutes);
-    const from = DAYS.indexOf(day) * DAY + opens;
-    return { from, to: from + closes - opens + (closes <= opens ? DAY : 0) };
-  });
-}
-
-/**
- * What can be said at a minute of the week.
+ * What can be said at a moment.
  *
  * @param {string} hours
- * @param {number} now - minutes since Monday, midnight
- * @returns {{open: boolean, words: string}}
+ * @param {Moment} now
+ * @param {string} [holidays]
+ * @returns {Said}
  */
-export function opening(hours, now) {
+export function opening(hours, now, holidays = "") {
   if (hours === "always") {
     return { open: true, words: "Open now, as always." };
   }
-  const all = spans(hours);
-  const closes = closing(all, now);
-  if (closes !== null) {
-    return closes - now >= WEEK
-      ? { open: true, words: "Open now, as always." }
-      : { open: true, words: `Usually open now, until ${clock(closes)}.` };
+  const known = read(holidays);
+  const all = spans(hours, now.date, known);
+  const closes = closing(all, now.minute);
+  return closes === null ? closedNow(all, now, known) : openNow(all, now, closes, known);
+}
+
+/**
+ * @param {Span[]} all
+ * @param {Moment} now
+ * @param {number} closes
+ * @param {Holidays} known
+ * @returns {Said}
+ */
+function openNow(all, now, closes, known) {
+  const running = all.find(({ from, to, holiday }) => from <= now.minute && now.minute < to && holiday);
+  const holiday = running?.holiday || (known.closed ? "" : known.names.get(now.date));
+  if (holiday) {
+    return { open: false, words: `It may be closed today: ${holiday}. Otherwise it is open until ${clock(closes)}.` };
   }
-  const next = Math.min(...all.map(({ from }) => (from > now ? from : from + WEEK)));
-  return { open: false, words: `Closed now. Opens ${dayWords(next, now)} at ${clock(next)}.` };
+  return closes - now.minute >= WEEK
+    ? { open: true, words: "Open now, as always." }
+    : { open: true, words: `Usually open now, until ${clock(closes)}.` };
+}
+
+/**
+ * @param {Span[]} all
+ * @param {Moment} now
+ * @param {Holidays} known
+ * @returns {Said}
+ */
+function closedNow(all, now, known) {
+  const today = known.closed ? known.names.get(now.date) : undefined;
+  const why = today ? `Closed now: ${today}.` : "Closed now.";
+  const next = all.filter(({ from }) => from > now.minute).sort((one, other) => one.from - other.from)[0];
+  if (!next) {
+    return { open: false, words: why };
+  }
+  const opens = `Opens ${dayWords(next.from, now)} at ${clock(next.from)}`;
+  return { open: false, words: `${why} ${opens}${next.holiday ? `, unless it is closed: ${next.holiday}` : ""}.` };
+}
+
+/**
+ * Every span from a week before a day until some weeks after it.
+ *
+ * @param {string} hours
+ * @param {string} today
+ * @param {Holidays} known
+ * @returns {Span[]}
+ */
+function spans(hours, today, known) {
+  const rows = hours.split(";").map((part) => {
+    const [day, times] = part.split(" ");
+    const [opens, closes] = times.split("-").map(minutes);
+    return { day, opens, length: closes - opens + (closes <= opens ? DAY : 0) };
+  });
+  const found = [];
+  for (let offset = -1; offset <= AHEAD; offset += 1) {
+    const { date, day } = dayAfter(today, offset);
+    const holiday = known.names.get(date) ?? "";
+    if (!(holiday && known.closed)) {
+      const ofDay = rows.filter((row) => row.day === day);
+      found.push(
+        ...ofDay.map(({ opens, length }) => ({
+          from: offset * DAY + opens,
+          to: offset * DAY + opens + length,
+          holiday,
+        })),
+      );
+    }
+  }
+  return found;
 }
 
 /**
@@ -57,13 +132,32 @@ export function opening(hours, now) {
 function closing(all, now) {
   let end = now;
   for (let found = true; found && end - now < WEEK; ) {
-    const later = all
-      .flatMap(({ from, to }) => [-WEEK, 0, WEEK].map((shift) => ({ from: from + shift, to: to + shift })))
-      .filter(({ from, to }) => from <= end && end < to);
+    const later = all.filter(({ from, to }) => from <= end && end < to);
     found = later.length > 0;
     end = Math.max(end, ...later.map(({ to }) => to));
   }
   return end > now ? end : null;
+}
+
+/**
+ * @param {string} holidays
+ * @returns {Holidays}
+ */
+function read(holidays) {
+  const [kept, ...days] = holidays.split(";");
+  return { closed: kept === "closed", names: new Map(days.map((day) => [day.slice(0, 10), day.slice(11)])) };
+}
+
+/**
+ * The day so many days after another, by the calendar: no clock and no change of clocks comes into it.
+ *
+ * @param {string} date
+ * @param {number} offset
+ */
+function dayAfter(date, offset) {
+  const found = new Date(`${date}T00:00:00Z`);
+  found.setUTCDate(found.getUTCDate() + offset);
+  return { date: found.toISOString().slice(0, 10), day: DAYS[(found.getUTCDay() + 6) % 7] };
 }
 
 /** @param {string} time */
@@ -74,7 +168,7 @@ function minutes(time) {
 
 /** @param {number} moment */
 function clock(moment) {
-  const time = moment % DAY;
+  const time = ((moment % DAY) + DAY) % DAY;
   if (time % (12 * 60) === 0) {
     return time === 0 ? "midnight" : "noon";
   }
@@ -85,33 +179,44 @@ function clock(moment) {
 
 /**
  * @param {number} moment
- * @param {number} now
+ * @param {Moment} now
  */
 function dayWords(moment, now) {
-  const days = Math.floor(moment / DAY) - Math.floor(now / DAY);
-  return days === 0 ? "today" : days === 1 ? "tomorrow" : `on ${NAMES[Math.floor(moment / DAY) % 7]}`;
+  const days = Math.floor(moment / DAY);
+  if (days < 2) {
+    return days === 0 ? "today" : "tomorrow";
+  }
+  const { date, day } = dayAfter(now.date, days);
+  const name = NAMES[DAYS.indexOf(day)];
+  return days < 7 ? `on ${name}` : `on ${name} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
 }
 
 /**
  * @param {Date} date
- * @returns {number} minutes since Monday, midnight, in the United Kingdom
+ * @returns {Moment} the day and the minute in the United Kingdom
  */
-export function minuteOfWeek(date) {
+export function londonTime(date) {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: "Europe/London",
-    weekday: "long",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   }).formatToParts(date);
   const value = (/** @type {string} */ type) => parts.find((part) => part.type === type)?.value ?? "";
-  return NAMES.indexOf(value("weekday")) * DAY + Number(value("hour")) * 60 + Number(value("minute"));
+  return {
+    date: `${value("year")}-${value("month")}-${value("day")}`,
+    minute: Number(value("hour")) * 60 + Number(value("minute")),
+  };
 }
 
 if (typeof document !== "undefined") {
   for (const place of document.querySelectorAll("[data-open-hours]")) {
     if (place instanceof HTMLElement) {
-      const { open, words } = opening(place.dataset.openHours ?? "", minuteOfWeek(new Date()));
+      const { openHours = "", bankHolidays } = place.dataset;
+      const { open, words } = opening(openHours, londonTime(new Date()), bankHolidays);
       place.textContent = words;
       place.dataset.open = open ? "yes" : "no";
       place.hidden = false;

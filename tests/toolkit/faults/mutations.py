@@ -18,7 +18,7 @@ from toolkit.codes import explanations
 from toolkit.library import Entry, Library, read_project
 from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
-from toolkit.model.lists import Area, Duty, Evidence, Sector, Topic, Word
+from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import Problem
@@ -27,8 +27,10 @@ from toolkit.source import Source, read_markdown, read_yaml
 PROJECT = Path(__file__).parents[3]
 LISTS: dict[str, type[Model]] = {
     "areas": Area,
+    "bank_holidays": BankHoliday,
     "duties": Duty,
     "evidence": Evidence,
+    "pathway": Stage,
     "sectors": Sector,
     "topics": Topic,
     "words": Word,
