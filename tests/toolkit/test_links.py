@@ -137,7 +137,7 @@ def test_the_places_are_lines_of_yaml_and_of_markdown(tmp_path: Path) -> None:
     lines = len(text.splitlines()) + 3
     assert [str(place) for place in places] == [
         f"content/pages/about.md:{lines}:7",
-        "content/services/advice.yml:18:19",
+        "content/services/advice.yml:20:19",
     ]
 
 
