@@ -170,6 +170,12 @@ def test_the_fixed_addresses_answer(site: Site) -> None:
     assert [address for address in fixed.split() if site.file_at(address) not in site.files] == []
 
 
+def test_the_first_page_leads_to_every_questionnaire(site: Site) -> None:
+    linked = {attributes.get("href", "") for tag, attributes in site.pages["index.html"].tags if tag == "a"}
+    names = [file.stem for file in (ROOT / "questionnaires").glob("*.yml")]
+    assert [name for name in names if not any(href.rstrip("/").endswith(f"check/{name}") for href in linked)] == []
+
+
 def test_every_page_has_its_landmarks_and_its_words(either: Site) -> None:
     titles: Counter[str] = Counter()
     for page in either.reading:
