@@ -23,6 +23,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "site": shelves.site,
         "main_check": check,
         "check_address": links.of("questionnaire", check.id) if check else links.to("/check/"),
+        "further_checks": shelves.further_checks,
         "line": line,
         "opening": opening,
         "topics": list(shelves.library.topics.values()),

@@ -93,6 +93,11 @@ class Shelves:
         """The check that the first page leads to."""
         return self.library.questionnaires.get(MAIN_CHECK)
 
+    @property
+    def further_checks(self) -> list[Entry[Questionnaire]]:
+        """Every questionnaire but the main check, in the order of `checks`: each has its place on the first page."""
+        return [entry for entry in self.checks if entry.id != MAIN_CHECK]
+
     def open_service(self, name: str) -> Entry[Service] | None:
         """A service that can be offered: one that exists and is open."""
         entry = self.library.services.get(name)

@@ -112,7 +112,22 @@ def test_the_law_stands_apart_and_says_why(visit: Open) -> None:
     assert "Source: An Act" in seen.texts("#duty-duty-a details")[0]
     # In the order of importance: what to do first, the law, how well it goes, and everything else.
     parts = seen.page.eval_on_selector_all("#result > section", "nodes => nodes.map(node => node.id)")
-    assert parts == ["first", "law", "scores", "advice", "plan", "cases", "services"]
+    assert parts == ["first", "law", "scores", "advice", "plan", "notes", "cases", "services"]
+
+
+def test_what_a_person_wrote_stands_beside_the_result_and_is_printed(visit: Open) -> None:
+    seen = visit()
+    seen.answer({**POOR, "note": "Ask Ann, by Friday"})
+    seen.go_to("result")
+    assert [row.split("\n")[-1] for row in seen.page.locator("#notes dl > div").all_inner_texts()] == [
+        "Ask Ann, by Friday"
+    ]
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#notes dd").is_visible()
+    seen.page.emulate_media(media="screen")
+    seen.answer({"note": ""})
+    seen.go_to("result")
+    assert not seen.page.locator("#notes").is_visible()
 
 
 def test_a_duty_that_is_blank_is_not_known_and_one_that_is_met_is_only_named(visit: Open) -> None:

@@ -181,6 +181,12 @@ def test_every_address_that_partners_are_promised_opens_or_leads_on(either: Site
         assert either.file_at(address.removeprefix(top)) in either.files, address
 
 
+def test_the_first_page_leads_to_every_questionnaire(site: Site) -> None:
+    linked = {attributes.get("href", "") for tag, attributes in site.pages["index.html"].tags if tag == "a"}
+    names = [file.stem for file in (ROOT / "questionnaires").glob("*.yml")]
+    assert [name for name in names if not any(href.rstrip("/").endswith(f"check/{name}") for href in linked)] == []
+
+
 def test_every_page_has_its_landmarks_and_its_words(either: Site) -> None:
     titles: Counter[str] = Counter()
     for page in either.reading:

@@ -5,6 +5,7 @@
 
 import { all, byId, copy, element, fill, one, show } from "./document.js";
 import { answerWords, questionWords } from "./fields.js";
+import { showNotes } from "./notes.js";
 import { showPlan } from "./plan.js";
 import { showScores } from "./scores.js";
 
@@ -29,6 +30,7 @@ export function showResult(session, outcome) {
   showScores(session, outcome);
   keepOnly("advice", "advice", outcome.advice, words);
   showPlan(outcome.advice);
+  showNotes(session);
   keepOnly("cases", "case", toItems(outcome.case_studies));
   keepOnly("services", "service", toItems(outcome.services));
   for (const node of all("#advice, #plan")) show(node, outcome.advice.length > 0);
