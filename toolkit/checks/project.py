@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from toolkit.checks.leading import check_leading
 from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
@@ -41,6 +42,8 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    if not unread and not errors(problems):
+        problems += check_leading(library)
     if is_sound and not errors(problems):
         problems += check_site_statements(library)
         problems += check_unreached(library)

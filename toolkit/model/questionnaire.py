@@ -187,6 +187,17 @@ class Always(Model):
     expect: Expectation = Field(description="what must come out", examples=[{"advice": ["stress-risk-assessment"]}])
 
 
+class LeadsTo(Model):
+    """Where somebody may go on from the result, with the answers that both questionnaires ask for."""
+
+    called: ClassVar[str] = "a way on"
+
+    questionnaire: Id = Field(
+        description="the questionnaire that follows; its id. Answers to questions that have the same id there go along",
+        examples=["healthy-working"],
+    )
+
+
 class Questionnaire(Model):
     """A whole questionnaire, or a pathway: the same without points."""
 
@@ -211,6 +222,11 @@ class Questionnaire(Model):
         default=[],
         description="ids that the questionnaire had before; their addresses lead here",
         examples=[["old-check"]],
+    )
+    leads_to: LeadsTo | None = Field(
+        default=None,
+        description="the questionnaire with which somebody may go on; nothing is asked twice",
+        examples=[{"questionnaire": "healthy-working"}],
     )
     no_longer_asked: dict[str, Text] = Field(
         default={},
