@@ -75,6 +75,7 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
             partners=library.partners,
             areas=library.areas,
             overall=OVERALL,
+            agreement_words=_agreement_words(questionnaire.value, links),
             leads_to=_leads_to(library, questionnaire, links),
             led_from=_led_from(library, questionnaire),
             report=report_address(library.site.value, path, questionnaire.value.title),
@@ -86,6 +87,11 @@ def _names(library: Library, questionnaire: Entry[Questionnaire]) -> paper.Names
     wording = wording_of(questionnaire, library)
     numbers = {question.id: number for number, question in enumerate(questionnaire.value.questions, start=1)}
     return paper.Names(numbers, wording.options, wording.scores)
+
+
+def _agreement_words(questionnaire: Questionnaire, links: Links) -> Markup | None:
+    agreement = questionnaire.agreement
+    return prose.render(agreement.words, links).html if agreement and agreement.words else None
 
 
 @dataclass(frozen=True)
