@@ -5,7 +5,14 @@ from __future__ import annotations
 from tests.browser.conftest import Open, Visit
 from tests.browser.test_questionnaire_access import faults
 
-ANSWERS = {"stage": "date-set", "can-do": "Answer the phone.\nTwo hours at the till.", "team": "yes", "safe": "yes", "staff": 6}
+ANSWERS = {
+    "stage": "date-set",
+    "can-do": "Answer the phone.\nTwo hours at the till.",
+    "team": "yes",
+    "lasting": "yes",
+    "safe": "yes",
+    "staff": 6,
+}
 PRINTED = "window.print = () => { window.printed = document.documentElement.className }"
 
 
@@ -29,14 +36,17 @@ def test_it_holds_the_answers_and_their_own_words_to_the_letter(visit: Open) -> 
     assert said["Where are you now?"] == "There is a date for the first day back"
     assert said["What can the person do now?"] == ANSWERS["can-do"]
     assert seen.texts("#agreement-heading") == ["Our plan for coming back"]
-    assert seen.texts(".signatures li") == ["The person who comes back, with the date", "For the employer, with the date"]
+    assert seen.texts(".signatures li") == [
+        "The person who comes back: name, signature and date",
+        "For the employer: name, signature and date",
+    ]
     assert seen.complaints == []
 
 
 def test_what_is_still_to_be_written_has_an_empty_line_and_what_is_hidden_has_none(visit: Open) -> None:
     seen = at_result(visit)
     said = rows(seen)
-    assert said["What can the person not do yet?"] == ""
+    assert said["What has to wait?"] == ""
     assert said["What is the team told, and by whom?"] == ""
     assert seen.page.locator("#agreed .to-write").count() == 2
     # Asked only of those who come back in steps, and of those who have agreed on a bad day.
@@ -47,7 +57,9 @@ def test_what_is_still_to_be_written_has_an_empty_line_and_what_is_hidden_has_no
 def test_a_fear_for_somebody_and_the_size_of_the_firm_stay_off_the_sheet(visit: Open) -> None:
     seen = at_result(visit)
     assert "support-in-distress" in seen.ids("#advice .advice > li:not(.off)")
-    assert not [question for question in rows(seen) if "safe" in question or "How many people" in question]
+    assert not [
+        question for question in rows(seen) if "safe" in question or "disability" in question or "How many" in question
+    ]
 
 
 def test_it_follows_a_changed_answer(visit: Open) -> None:

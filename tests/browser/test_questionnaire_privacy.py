@@ -94,7 +94,12 @@ def test_the_privacy_page_says_what_is_kept_and_for_how_long(published: Library)
         assert storage in scripts
         assert words in said
     assert not [other for other in ("indexedDB", "caches", "cookie") if other in scripts]
-    for promise in ("Use these answers", "whoever has the link can see your answers", "out of the address at once", "go along in the same way"):
+    for promise in (
+        "Use these answers",
+        "whoever has the link can see your answers",
+        "out of the address at once",
+        "go along in the same way",
+    ):
         assert promise in said
 
 
