@@ -244,7 +244,8 @@ def test_a_check_that_leads_to_the_main_one_is_offered_beside_it(tmp_path: Path)
     main = FILES["questionnaires/healthy-working.yml"]
     title = re.search("^title: (.+)$", main, re.MULTILINE)
     assert title
-    short = main.replace(title[1], "In short", 1) + "leads_to: {questionnaire: healthy-working}\n"
+    own = re.sub("^formerly: .*\n", "", main, flags=re.MULTILINE)
+    short = own.replace(title[1], "In short", 1) + "leads_to: {questionnaire: healthy-working}\n"
     tree = pages.build(read(write_project(tmp_path, **{"questionnaires/short.yml": short})))
     assert 'Little time? <a href="check/short/">In short</a>' in body(tree["index.md"])
     document = tree["check/short/index.html"].decode()
