@@ -32,6 +32,10 @@ SCRIPT = "ui/questionnaire.js"
 # Loads beside the page, which does not wait for it. A script of its own, not a module that is imported when it is
 # wanted: that would need the network again, and does not run from a disk.
 TAKING = "ui/taking.js"
+# The same, on pages that lead on to another questionnaire or are led to.
+HANDING_OVER = "ui/handing_over.js"
+# The same, on pages that end in something to sign.
+AGREEMENT = "ui/agreement.js"
 
 _LINK = re.compile(
     r'^(?:import|export)\s*\{(?P<names>[^{}]*)\}\s*from\s*"(?P<path>\.{1,2}/[^"\n]+\.js)";[^\S\n]*(?:\n|\Z)',
@@ -59,16 +63,18 @@ class Asset:
 
 @dataclass(frozen=True)
 class Assets:
-    """What a doing page loads: `taking` after the page can be used, the rest before."""
+    """What a doing page loads: script and styles before the page can be used, the rest after."""
 
     script: Asset
     styles: Asset
     taking: Asset
+    handing_over: Asset
+    agreement: Asset
 
     @property
     def files(self) -> tuple[Asset, ...]:
         """Every file that the site has to hold."""
-        return (self.script, self.styles, self.taking)
+        return (self.script, self.styles, self.taking, self.handing_over, self.agreement)
 
 
 @cache
@@ -79,6 +85,8 @@ def doing_assets() -> Assets:
         script=_script("questionnaire", SCRIPT),
         styles=hashed("questionnaire", "css", minify.string("text/css", styles)),
         taking=_script("taking", TAKING),
+        handing_over=_script("handing-over", HANDING_OVER),
+        agreement=_script("agreement", AGREEMENT),
     )
 
 

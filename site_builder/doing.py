@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -75,6 +76,9 @@ def questionnaire_page(library: Library, questionnaire: Entry[Questionnaire], as
             partners=library.partners,
             areas=library.areas,
             overall=OVERALL,
+            agreement_words=_agreement_words(questionnaire.value, links),
+            leads_to=_leads_to(library, questionnaire, links),
+            led_from=_led_from(library, questionnaire),
             report=report_address(library.site.value, path, questionnaire.value.title),
         )
     )
@@ -84,6 +88,41 @@ def _names(library: Library, questionnaire: Entry[Questionnaire]) -> paper.Names
     wording = wording_of(questionnaire, library)
     numbers = {question.id: number for number, question in enumerate(questionnaire.value.questions, start=1)}
     return paper.Names(numbers, wording.options, wording.scores)
+
+
+def _agreement_words(questionnaire: Questionnaire, links: Links) -> Markup | None:
+    agreement = questionnaire.agreement
+    return prose.render(agreement.words, links).html if agreement and agreement.words else None
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """The questionnaire that follows, and the questions that both ask: their answers go along."""
+
+    id: str
+    title: str
+    minutes: int
+    address: str
+    shared: tuple[str, ...]
+
+
+def _leads_to(library: Library, questionnaire: Entry[Questionnaire], links: Links) -> WayOn | None:
+    if questionnaire.value.leads_to is None:
+        return None
+    name = questionnaire.value.leads_to.questionnaire
+    following = library.questionnaires[name].value
+    asked = {question.id for question in following.questions}
+    shared = tuple(question.id for question in questionnaire.value.questions if question.id in asked)
+    return WayOn(name, following.title, following.minutes, links.of("questionnaire", name), shared)
+
+
+def _led_from(library: Library, questionnaire: Entry[Questionnaire]) -> list[tuple[str, str]]:
+    """The id and title of every questionnaire that leads to this one."""
+    return [
+        (entry.id, entry.value.title)
+        for entry in library.questionnaires.values()
+        if entry.value.leads_to and entry.value.leads_to.questionnaire == questionnaire.id
+    ]
 
 
 def _inline_json(data: Mapping[str, Any]) -> Markup:

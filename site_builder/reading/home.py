@@ -22,6 +22,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "library": shelves.library,
         "site": shelves.site,
         "main_check": check,
+        "short_checks": shelves.short_checks,
         "check_address": links.of("questionnaire", check.id) if check else links.to("/check/"),
         "further_checks": shelves.further_checks,
         "line": line,

@@ -82,11 +82,24 @@ class Shelves:
 
     @cached_property
     def checks(self) -> list[Entry[Questionnaire]]:
-        """All questionnaires: those with a score first, then the pathways; each by title."""
+        """All questionnaires: those with a score and those that lead to them, then the pathways; each by title."""
         return sorted(
             self.library.questionnaires.values(),
-            key=lambda entry: (not is_check(entry.value), entry.value.title.casefold(), entry.id),
+            key=lambda entry: (
+                not (is_check(entry.value) or entry.value.leads_to),
+                entry.value.title.casefold(),
+                entry.id,
+            ),
         )
+
+    @cached_property
+    def short_checks(self) -> list[Entry[Questionnaire]]:
+        """Those that lead to the main check, for people who have little time."""
+        return [
+            entry
+            for entry in self.checks
+            if entry.value.leads_to is not None and entry.value.leads_to.questionnaire == MAIN_CHECK
+        ]
 
     @property
     def main_check(self) -> Entry[Questionnaire] | None:

@@ -28,7 +28,8 @@ SUBMIT = """() => new Promise((done, fail) => {
 @pytest.mark.parametrize("name", ["sample", "healthy-working", "fit-note"])
 def test_a_page_asks_only_this_site_and_little_of_it(visit: Open, name: str) -> None:
     seen = visit(name)
-    assert len(seen.requests) <= 4
+    # The page, its styles and script, and what loads beside it: one more where answers come from another check.
+    assert len(seen.requests) <= (5 if name == "healthy-working" else 4)
     assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
 
 
@@ -88,12 +89,17 @@ def test_the_browser_would_stop_a_foreign_script_a_request_and_html_out_of_text(
 def test_the_privacy_page_says_what_is_kept_and_for_how_long(published: Library) -> None:
     said = " ".join(published.pages["privacy"].source.body.split())
     assert f"for **{STORAGE_DAYS} days**" in said
-    scripts = " ".join(asset.text for asset in (doing_assets().script, doing_assets().taking))
+    scripts = " ".join(asset.text for asset in doing_assets().files if asset.path.endswith(".js"))
     for storage, words in {"sessionStorage": '"session storage"', "localStorage": '"local storage"'}.items():
         assert storage in scripts
         assert words in said
     assert not [other for other in ("indexedDB", "caches", "cookie") if other in scripts]
-    for promise in ("Use these answers", "whoever has the link can see your answers", "out of the address at once"):
+    for promise in (
+        "Use these answers",
+        "whoever has the link can see your answers",
+        "out of the address at once",
+        "go along in the same way",
+    ):
         assert promise in said
 
 

@@ -245,6 +245,19 @@ def test_the_catalogue_lists_every_check(tree: Tree) -> None:
     assert catalogue["checks"][0]["gives_score"] is True
 
 
+def test_a_check_that_leads_to_the_main_one_is_offered_beside_it(tmp_path: Path) -> None:
+    main = FILES["questionnaires/healthy-working.yml"]
+    title = re.search("^title: (.+)$", main, re.MULTILINE)
+    assert title
+    own = re.sub("^formerly: .*\n", "", main, flags=re.MULTILINE)
+    short = own.replace(title[1], "In short", 1) + "leads_to: {questionnaire: healthy-working}\n"
+    tree = pages.build(read(write_project(tmp_path, **{"questionnaires/short.yml": short})))
+    assert 'Little time? <a href="check/short/">In short</a>' in body(tree["index.md"])
+    document = tree["check/short/index.html"].decode()
+    assert f'<a class="button" href="../healthy-working/">Go on with the {title[1]}</a>' in document
+    assert 'id="leads-to"' not in tree["check/healthy-working/index.html"].decode()
+
+
 def test_the_sitemap_has_the_days_of_the_content_and_no_other(tree: Tree) -> None:
     sitemap = tree["sitemap.xml"].decode()
     assert "<loc>https://small.example/toolkit/guidance/talk/</loc><lastmod>2026-11-20</lastmod>" in sitemap

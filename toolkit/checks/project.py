@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.checks.bank_holidays import check_bank_holidays
 from toolkit.checks.evidence import check_evidence
+from toolkit.checks.leading import check_leading
 from toolkit.checks.pathway import check_pathway
 from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
@@ -48,6 +49,8 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
         problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    if not unread and not errors(problems):
+        problems += check_leading(library)
     if is_sound and not errors(problems):
         problems += check_site_statements(library)
         problems += check_unreached(library)

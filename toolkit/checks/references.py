@@ -150,12 +150,32 @@ def check_questionnaire_references(examined: Examined) -> Iterator[Problem]:
     yield from _texts(examined.entry, library, unread)  # type: ignore[arg-type]
     yield from _dates(examined.entry)  # type: ignore[arg-type]
     yield from _profile(examined)
+    yield from _leads_to(examined)
+    yield from _agreement(examined)
 
 
 def _guidance(examined: Examined, name: str, location: Location) -> Iterator[Problem]:
     known = examined.library.guidance
     if examined.unread.lacks("guidance", known, name):
         yield examined.problem(location, "L001", f"there is no guidance “{name}”{did_you_mean(name, known)}")
+
+
+def _agreement(examined: Examined) -> Iterator[Problem]:
+    agreement = examined.questionnaire.agreement
+    known = [section.id for section in examined.questionnaire.sections]
+    for number, name in enumerate(agreement.sections if agreement else ()):
+        if name not in known:
+            message = f"there is no section “{name}” here{did_you_mean(name, known)}"
+            yield examined.problem(("agreement", "sections", number), "L001", message)
+
+
+def _leads_to(examined: Examined) -> Iterator[Problem]:
+    leads_to = examined.questionnaire.leads_to
+    known = examined.library.questionnaires
+    if leads_to and examined.unread.lacks("questionnaires", known, leads_to.questionnaire):
+        name = leads_to.questionnaire
+        hint = did_you_mean(name, [other for other in known if other != examined.entry.id])
+        yield examined.problem(("leads_to", "questionnaire"), "L001", f"there is no questionnaire “{name}”{hint}")
 
 
 def _profile(examined: Examined) -> Iterator[Problem]:

@@ -187,6 +187,40 @@ class Always(Model):
     expect: Expectation = Field(description="what must come out", examples=[{"advice": ["stress-risk-assessment"]}])
 
 
+class LeadsTo(Model):
+    """Where somebody may go on from the result, with the answers that both questionnaires ask for."""
+
+    called: ClassVar[str] = "a way on"
+
+    questionnaire: Id = Field(
+        description="the questionnaire that follows; its id. Answers to questions that have the same id there go along",
+        examples=["healthy-working"],
+    )
+
+
+class Agreement(Model):
+    """What people who answer together print and sign: their answers to some sections, in their own words."""
+
+    called: ClassVar[str] = "an agreement"
+
+    title: Text = Field(description="what stands above it", examples=["Our plan for coming back"])
+    words: Markdown | None = Field(
+        default=None,
+        description="what stands below the title",
+        examples=["You each keep a copy."],
+    )
+    sections: list[Id] = Field(
+        min_length=1,
+        description="the sections whose answers it shows; ids of sections. Leave out what is not for everybody’s eyes",
+        examples=[["about", "attendance"]],
+    )
+    signed_by: list[Text] = Field(
+        min_length=1,
+        description="who signs it; each has a line",
+        examples=[["The person who comes back", "For the employer"]],
+    )
+
+
 class Questionnaire(Model):
     """A whole questionnaire, or a pathway: the same without points."""
 
@@ -211,6 +245,16 @@ class Questionnaire(Model):
         default=[],
         description="ids that the questionnaire had before; their addresses lead here",
         examples=[["old-check"]],
+    )
+    leads_to: LeadsTo | None = Field(
+        default=None,
+        description="the questionnaire with which somebody may go on; nothing is asked twice",
+        examples=[{"questionnaire": "healthy-working"}],
+    )
+    agreement: Agreement | None = Field(
+        default=None,
+        description="a sheet with the answers, in the result, to print and to sign",
+        examples=[{"title": "Our plan", "sections": ["about"], "signed_by": ["Both of you"]}],
     )
     no_longer_asked: dict[str, Text] = Field(
         default={},

@@ -73,6 +73,7 @@ def start(kind: Kind, name: str, title: str | None, on: datetime.date, library: 
         "duty": _first(library.duties, "a-duty"),
         "guidance": _first(library.guidance, "some-guidance"),
         "service": _open_service(library),
+        "questionnaire": _first(library.questionnaires, "another-check"),
     }
     text = Template((_HERE / kind.template).read_text(encoding="utf-8")).substitute(values)
     path = Path(kind.folder) / f"{name}{Path(kind.template).suffix}"
