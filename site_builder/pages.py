@@ -30,6 +30,7 @@ from site_builder.reading import (
     redirects,
     search,
     services,
+    sick_pay,
     sitemap,
     topics,
 )
@@ -42,7 +43,7 @@ from toolkit.problems import Problem
 
 _MADE_OF_LISTS = (
     *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
-    outcomes,
+    *(outcomes, sick_pay),
 )
 
 

@@ -15,6 +15,7 @@ _LISTS = (
     "duties.yml",
     "evidence.yml",
     "link_exceptions.yml",
+    "rates.yml",
     "sectors.yml",
     "site.yml",
     "topics.yml",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from toolkit.checks.dated import check_dated
 from toolkit.checks.places import check_places
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import check_questionnaire
@@ -19,9 +21,9 @@ from toolkit.problems import Problem, errors
 from toolkit.wording import advise
 
 
-def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
-    """The content of the project in `root`, and every problem of it, in the order of files and lines."""
-    library, problems = read_project(root)
+def read_and_check(root: Path, on: datetime.date | None = None) -> tuple[Library, list[Problem]]:
+    """The content of the project in `root` as at a day, and every problem of it, in the order of files and lines."""
+    library, problems = read_project(root, on)
     problems += check_places(root)
     problems += check_project(library, problems)
     return library, sorted({*problems, *check_lock(root, library, problems)})
@@ -37,6 +39,7 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
     problems += _former_ids(library)
+    problems += check_dated(library, unread)
     problems += check_starts(library)
     is_sound = prove and not unread and not errors(problems)
     for questionnaire in library.questionnaires.values():
