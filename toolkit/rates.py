@@ -67,15 +67,16 @@ def _rule(year: SickPay, day: datetime.date) -> str:
     return f"A week of Statutory Sick Pay is {_amount(year)}. This holds {span}.{_limit(year)}"
 
 
-# Every name that a text may use, and its words: of a year, as at a day.
-NAMES: Mapping[str, Callable[[SickPay, datetime.date], str]] = {
-    "ssp-week": _week,
-    "ssp-percent": lambda year, _: f"{year.percent or 100}%",
-    "ssp-most-weeks": lambda year, _: f"{year.most_weeks} weeks",
-    "ssp-linked-days": lambda year, _: f"{year.linked_within_days} days",
-    "ssp-from": lambda year, _: in_words(year.begins),
-    "ssp-until": lambda year, _: in_words(year.until),
-    "ssp-rule": _rule,
+# Every name that a text may use, and its words: of all years, one of them, and a day.
+NAMES: Mapping[str, Callable[[Rates, SickPay, datetime.date], str]] = {
+    "ssp-week": lambda _, year, day: _week(year, day),
+    "ssp-percent": lambda _, year, day: f"{year.percent or 100}%",
+    "ssp-most-weeks": lambda _, year, day: f"{year.most_weeks} weeks",
+    "ssp-linked-days": lambda _, year, day: f"{year.linked_within_days} days",
+    "ssp-from": lambda _, year, day: in_words(year.begins),
+    "ssp-until": lambda _, year, day: in_words(year.until),
+    "ssp-rule": lambda _, year, day: _rule(year, day),
+    "ssp-known-until": lambda rates, _, day: in_words(max(year.until for year in rates.sick_pay)),
 }
 
 
@@ -126,7 +127,7 @@ class _Filling:
             self._problems.append(self._source.problem(place, "D004", message))
             return found
         year = self._rates.sick_pay_on(day)
-        return NAMES[named[1]](year, day) if year else _UNKNOWN
+        return NAMES[named[1]](self._rates, year, day) if year else _UNKNOWN
 
 
 def _day(text: str) -> datetime.date | None:

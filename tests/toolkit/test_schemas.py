@@ -26,6 +26,7 @@ CONTENT = {
     "content/duties.yml": "duties.json",
     "content/evidence.yml": "evidence.json",
     "content/link_exceptions.yml": "link-exceptions.json",
+    "content/rates.yml": "rates.json",
     "content/sectors.yml": "sectors.json",
     "content/topics.yml": "topics.json",
     "content/words.yml": "words.json",

@@ -29,10 +29,13 @@ def check_dated(library: Library, unread: Unread) -> Iterator[Problem]:
     if (rates := library.rates) is not None:
         years = rates.value.sick_pay
         days = [year.begins for year in years]
-        in_order = list(_order(rates, days, ("sick_pay",)))  # type: ignore[arg-type]
         yield from _sources(rates, library, unread)
-        yield from in_order or _gaps(rates, years)
-        yield from _known_on(rates, library.on)
+        # Each is asked only where the one before is answered: what follows would come of the same slip.
+        yield from (
+            list(_order(rates, days, ("sick_pay",)))  # type: ignore[arg-type]
+            or list(_gaps(rates, years))
+            or _known_on(rates, library.on)
+        )
         yield from _by_hand(library, rates.value)
 
 

@@ -28,11 +28,14 @@ const dayWords = (day) => DAY_WORDS.format(new Date(`${day}T00:00:00Z`)).replace
 const many = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /**
- * An amount with its pence, and with what is behind them only where that is something.
+ * An amount as people write it: at least two decimals, and those behind them only where they are something.
  *
  * @param {string} amount decimal text
  */
-const pounds = (amount) => `£${amount.replace(/(\.\d\d)(\d*?)0*$/, "$1$2").replace(/(\.\d)$/, "$10").replace(/^(\d+)$/, "$1.00")}`;
+export function pounds(amount) {
+  const [whole, fraction = ""] = amount.split(".");
+  return `£${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction.padEnd(2, "0").replace(/(?<=^\d\d.*?)0+$/, "")}`;
+}
 
 /**
  * Why the amount is what it is, line by line.

@@ -1,6 +1,6 @@
 import { sickPay } from "../../client/engine/sick_pay.js";
 import { spellOf } from "./sick-pay-form.js";
-import { dateWords, reasons } from "./sick-pay-words.js";
+import { dateWords, pounds, reasons } from "./sick-pay-words.js";
 
 /**
  * The calculator for sick pay: shows the form that the page has, and the answer below it. Nothing is sent or kept.
@@ -58,7 +58,9 @@ function made(name, words) {
 function tell(problems) {
   for (const field of document.querySelectorAll("#calculator [aria-invalid]")) field.removeAttribute("aria-invalid");
   const items = problems.map(({ field, words }) => {
-    document.getElementById(field)?.setAttribute("aria-invalid", "true");
+    const box = document.getElementById(field);
+    // A radio button cannot carry it, and a single day is not what is wrong.
+    if (box instanceof HTMLInputElement && !["radio", "checkbox"].includes(box.type)) box.setAttribute("aria-invalid", "true");
     const link = document.createElement("a");
     link.href = `#${field}`;
     link.textContent = words;
@@ -82,7 +84,7 @@ function answer(found, spell, years) {
   }
   const paid = found.outcome === "paid" ? found : null;
   const said = document.querySelector(`[data-reason="${found.outcome}"]`)?.getAttribute("data-title");
-  part("#answer").textContent = paid ? `£${paid.total} of Statutory Sick Pay` : (said ?? "We cannot work this out here");
+  part("#answer").textContent = paid ? `${pounds(paid.total)} of Statutory Sick Pay` : (said ?? "We cannot work this out here");
   const lines = paid ? reasons(paid, spell, years).map((words) => made("li", words)) : [];
   part(".sick-pay-reasons").replaceChildren(...lines);
   part(".sick-pay-weeks tbody").replaceChildren(...(paid?.weeks ?? []).map(row));
@@ -96,7 +98,7 @@ function row({ ends, days, amount }) {
   const line = document.createElement("tr");
   const head = made("th", dateWords(ends));
   head.setAttribute("scope", "row");
-  line.append(head, made("td", String(days)), made("td", `£${amount}`));
+  line.append(head, made("td", String(days)), made("td", pounds(amount)));
   return line;
 }
 
