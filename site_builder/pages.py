@@ -33,6 +33,7 @@ from site_builder.reading import (
     redirects,
     search,
     services,
+    sick_pay,
     sitemap,
     topics,
 )
@@ -60,6 +61,7 @@ _MADE_OF_LISTS = (
     ),
     outcomes,
     coverage,
+    sick_pay,
 )
 
 

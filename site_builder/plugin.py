@@ -26,8 +26,10 @@ from site_builder.links import full
 from site_builder.reading import shell
 from site_builder.writing import write_tree
 from toolkit.checks import read_and_check
+from toolkit.checks.dated import BECAUSE_OF_THE_DAY
 from toolkit.library import Library
 from toolkit.problems import Problem, Severity, errors
+from toolkit.the_day import NotADayError
 
 CACHE = ".cache/docs"
 WATCHED = (
@@ -59,7 +61,10 @@ class HealthWorksPlugin(BasePlugin[HealthWorksConfig]):  # type: ignore[no-untyp
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the docs tree, and set what `content/site.yml` decides."""
         self.root = _root(config)
-        library, problems = read_and_check(self.root)
+        try:
+            library, problems = read_and_check(self.root)
+        except NotADayError as error:
+            raise Abort(str(error)) from None
         _warn(problems)
         if found := errors(problems):
             self._show(found, config)
@@ -124,7 +129,8 @@ def _root(config: MkDocsConfig) -> Path:
 def _warn(problems: Sequence[Problem]) -> None:
     for problem in problems:
         if problem.severity is Severity.WARNING:
-            _log.warning("%s", problem)
+            # With --strict a warning ends the run; that a day has come must not.
+            (_log.info if problem.code in BECAUSE_OF_THE_DAY else _log.warning)("%s", problem)
 
 
 def _set_site(config: MkDocsConfig, library: Library, preview: bool) -> None:

@@ -14,6 +14,7 @@ from toolkit.commands.diff import diff
 from toolkit.commands.examples import examples
 from toolkit.commands.explain import explain
 from toolkit.commands.explore import explore
+from toolkit.commands.inputs import stop
 from toolkit.commands.links import links
 from toolkit.commands.map import map_command
 from toolkit.commands.mutate import mutate
@@ -23,6 +24,7 @@ from toolkit.commands.reference import reference
 from toolkit.commands.reviews import reviews
 from toolkit.commands.schemas import schemas
 from toolkit.commands.score import score
+from toolkit.the_day import NotADayError, the_day
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,6 +37,10 @@ def main() -> None:
         # A terminal that lacks a character shows another one in its place.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    try:
+        the_day()
+    except NotADayError as error:
+        stop(str(error))
 
 
 COMMANDS = (

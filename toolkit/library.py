@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -11,9 +12,12 @@ from toolkit.model.base import ID_PATTERN, Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.rates import Rates
 from toolkit.model.reading import read_list, read_model
 from toolkit.problems import TOP, Problem
+from toolkit.rates import fill
 from toolkit.source import Location, Source, read_markdown, read_yaml
+from toolkit.the_day import the_day
 
 ModelType = TypeVar("ModelType", bound=Model)
 
@@ -44,7 +48,7 @@ Entries = Mapping[str, Entry[ModelType]]
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that was read; each mapping is from id to entry, in a fixed order."""
+    """Everything that was read, as at one day; each mapping is from id to entry, in a fixed order."""
 
     questionnaires: Entries[Questionnaire] = field(default_factory=dict)
     guidance: Entries[Guidance] = field(default_factory=dict)
@@ -62,14 +66,17 @@ class Library:
     bank_holidays: Entries[BankHoliday] = field(default_factory=dict)
     pathway: Entries[Stage] = field(default_factory=dict)
     site: Entry[Site] | None = None
+    rates: Entry[Rates] | None = None
+    on: datetime.date = field(default_factory=the_day)
 
     def everything(self) -> Iterator[Entry[Model]]:
         """Every piece of content, of whatever kind."""
         for kind in vars(self).values():
             if isinstance(kind, Mapping):
                 yield from kind.values()
-        if self.site:
-            yield self.site  # type: ignore[misc]
+        for alone in (self.site, self.rates):
+            if alone:
+                yield alone  # type: ignore[misc]
 
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of one kind, named as links name it: guidance, case-study, service and so on."""
@@ -100,13 +107,13 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def read_project(root: Path) -> tuple[Library, list[Problem]]:
-    """Read all content below `root`.
+def read_project(root: Path, on: datetime.date | None = None) -> tuple[Library, list[Problem]]:
+    """Read all content below `root` as at a day; without one, that of `toolkit.the_day`.
 
     The library holds everything whose shape is right; it is complete when there is no problem.
     What the parts mean together is asked by `toolkit.checks`.
     """
-    return _ProjectReader(root).read()
+    return _ProjectReader(root, on or the_day()).read()
 
 
 def read_questionnaire(file: Path, shown_as: str) -> tuple[Entry[Questionnaire] | None, list[Problem]]:
@@ -119,19 +126,23 @@ def read_questionnaire(file: Path, shown_as: str) -> tuple[Entry[Questionnaire] 
 
 
 class _ProjectReader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, on: datetime.date) -> None:
         self.root = root
+        self.on = on
+        self.rates: Entry[Rates] | None = None
         self.problems: list[Problem] = []
 
     def read(self) -> tuple[Library, list[Problem]]:
         content = self.root / "content"
+        if (content / "rates.yml").exists():
+            self.rates = self._alone(Rates, content / "rates.yml")
         library = Library(
             questionnaires=self._files(Questionnaire, self.root / "questionnaires", ".yml"),
             guidance=self._files(Guidance, content / "guidance", ".md"),
             case_studies=self._files(CaseStudy, content / "case_studies", ".yml"),
             services=self._files(Service, content / "services", ".yml"),
             areas=self._list(Area, content / "areas.yml"),
-            duties=self._list(Duty, content / "duties.yml"),
+            duties={name: self._as_at(duty) for name, duty in self._list(Duty, content / "duties.yml").items()},
             evidence=self._list(Evidence, content / "evidence.yml"),
             sectors=self._list(Sector, content / "sectors.yml"),
             topics=self._list(Topic, content / "topics.yml"),
@@ -141,9 +152,18 @@ class _ProjectReader:
             link_exceptions=self._list_if_there(LinkException, content / "link_exceptions.yml"),
             bank_holidays=self._list_if_there(BankHoliday, content / "bank_holidays.yml"),
             pathway=self._list_if_there(Stage, content / "pathway.yml"),
-            site=self._site(content / "site.yml"),
+            site=self._alone(Site, content / "site.yml"),
+            rates=self.rates,
+            on=self.on,
         )
         return library, sorted(self.problems)
+
+    def _as_at(self, duty: Entry[Duty]) -> Entry[Duty]:
+        return replace(duty, value=duty.value.on(self.on))
+
+    def _fill(self, source: Source) -> None:
+        """Put words in the place of the rates that a file names."""
+        self.problems += fill(source, self.rates.value if self.rates else None, self.on)
 
     def _shown(self, file: Path) -> str:
         return file.relative_to(self.root).as_posix()
@@ -162,6 +182,7 @@ class _ProjectReader:
             source, problems = read(file, self._shown(file))
             value = None
             if not problems:
+                self._fill(source)
                 value, problems = read_model(model, source)
             self.problems += problems
             if value is not None:
@@ -182,6 +203,7 @@ class _ProjectReader:
         source, problems = read_yaml(file, self._shown(file))
         items = None
         if not problems:
+            self._fill(source)
             items, problems = read_list(model, source)
         self.problems += problems
         entries: dict[str, Entry[ModelType]] = {}
@@ -200,10 +222,12 @@ class _ProjectReader:
     def _list_if_there(self, model: type[ModelType], file: Path) -> dict[str, Entry[ModelType]]:
         return self._list(model, file) if file.exists() else {}
 
-    def _site(self, file: Path) -> Entry[Site] | None:
+    def _alone(self, model: type[ModelType], file: Path) -> Entry[ModelType] | None:
+        """The one thing that a file of its own holds."""
         source, problems = read_yaml(file, self._shown(file))
         value = None
         if not problems:
-            value, problems = read_model(Site, source)
+            self._fill(source)
+            value, problems = read_model(model, source)
         self.problems += problems
-        return Entry("site", value, source) if value is not None else None
+        return Entry(file.stem, value, source) if value is not None else None

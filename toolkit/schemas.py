@@ -14,6 +14,7 @@ from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.rates import Rates
 
 _FILES: dict[str, type[Model]] = {
     "questionnaire": Questionnaire,
@@ -23,6 +24,7 @@ _FILES: dict[str, type[Model]] = {
     "partner": Partner,
     "site": Site,
     "page": Page,
+    "rates": Rates,
 }
 _LISTS: dict[str, type[Model]] = {
     "areas": Area,

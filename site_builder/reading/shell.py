@@ -10,7 +10,7 @@ from typing import Any
 
 import minify
 
-from site_builder.bundle import CLIENT, Asset, hashed
+from site_builder.bundle import CLIENT, Asset, hashed, join_modules
 from site_builder.links import FullLinks
 from site_builder.reading.prose import render
 from toolkit.library import Library
@@ -29,8 +29,11 @@ STYLES = (
     THEME / "styles/home.css",
     THEME / "styles/landscape.css",
     THEME / "styles/outcomes.css",
+    THEME / "styles/sick-pay.css",
 )
 SCRIPTS = ("opening-hours", "search", "source-filter")
+# Made of several modules.
+JOINED = ("sick-pay",)
 
 
 def _written(policy: Mapping[str, str]) -> str:
@@ -70,6 +73,7 @@ def shell_assets() -> ShellAssets:
     """The styles and scripts as they are on disk now, so that a preview shows an edited one."""
     styles = "\n".join(path.read_text("utf-8") for path in STYLES)
     scripts = {name: (THEME / f"scripts/{name}.js").read_text("utf-8") for name in SCRIPTS}
+    scripts |= {name: join_modules(THEME / f"scripts/{name}.js") for name in JOINED}
     return _small(styles, tuple(scripts.items()))
 
 

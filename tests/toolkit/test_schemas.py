@@ -28,6 +28,7 @@ CONTENT = {
     "content/evidence.yml": "evidence.json",
     "content/link_exceptions.yml": "link-exceptions.json",
     "content/pathway.yml": "pathway.json",
+    "content/rates.yml": "rates.json",
     "content/sectors.yml": "sectors.json",
     "content/topics.yml": "topics.json",
     "content/words.yml": "words.json",

@@ -17,6 +17,7 @@ _LISTS = (
     "evidence.yml",
     "link_exceptions.yml",
     "pathway.yml",
+    "rates.yml",
     "sectors.yml",
     "site.yml",
     "topics.yml",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.checks.bank_holidays import check_bank_holidays
+from toolkit.checks.dated import check_dated
 from toolkit.checks.evidence import check_evidence
 from toolkit.checks.leading import check_leading
 from toolkit.checks.pathway import check_pathway
@@ -23,9 +25,9 @@ from toolkit.problems import Problem, errors
 from toolkit.wording import advise
 
 
-def read_and_check(root: Path) -> tuple[Library, list[Problem]]:
-    """The content of the project in `root`, and every problem of it, in the order of files and lines."""
-    library, problems = read_project(root)
+def read_and_check(root: Path, on: datetime.date | None = None) -> tuple[Library, list[Problem]]:
+    """The content of the project in `root` as at a day, and every problem of it, in the order of files and lines."""
+    library, problems = read_project(root, on)
     problems += check_places(root)
     problems += check_project(library, problems)
     return library, sorted({*problems, *check_lock(root, library, problems)})
@@ -41,6 +43,7 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
     problems += _former_ids(library)
+    problems += check_dated(library, unread)
     problems += check_starts(library)
     problems += check_pathway(library)
     if not unread:  # what is not read may be what uses a source, or what was checked last

@@ -76,7 +76,7 @@ def families() -> dict[str, Family]:
 
 
 # A file is read, then its shape, links, texts and meaning are looked at; a letter that is not named here comes after.
-_ORDER = "YSLTQEP"
+_ORDER = "YSLTDQEP"
 
 
 def explanations() -> dict[str, Explanation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import sys
@@ -25,13 +26,16 @@ from toolkit.problems import TOP, Problem, Severity, did_you_mean, errors
 @click.option(
     "--advice", "with_advice", is_flag=True, help="Print advice too: what could be better, and stops nothing."
 )
-def check(files: tuple[Path, ...], style: str, with_advice: bool) -> None:
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day as at which to check, instead of today."
+)
+def check(files: tuple[Path, ...], style: str, with_advice: bool, on: datetime.datetime | None) -> None:
     """Say what is wrong with the content: all of it, or only FILES.
 
     Prints `path:line:column: CODE what is wrong` and ends with 1 when there is an error. With `--format github` the
     most useful problems stand beside the lines of a pull request, and all of them on the page of the run.
     """
-    found = _problems_of(files)
+    found = _problems_of(files, on.date() if on else None)
     problems = [problem for problem in found if with_advice or problem.severity is not Severity.ADVICE]
     if style == "json":
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=2, ensure_ascii=False))
@@ -46,11 +50,11 @@ def check(files: tuple[Path, ...], style: str, with_advice: bool) -> None:
     sys.exit(FOUND_PROBLEMS if errors(problems) else 0)
 
 
-def _problems_of(files: tuple[Path, ...]) -> list[Problem]:
+def _problems_of(files: tuple[Path, ...], on: datetime.date | None) -> list[Problem]:
     here = find_root(Path.cwd())
     if here is None and not files:
         stop("there are no folders “content” and “questionnaires” here; go to the project’s folder, or name files")
-    projects = {root: read_and_check(root) for root in {here, *map(root_of, files)} if root is not None}
+    projects = {root: read_and_check(root, on) for root in {here, *map(root_of, files)} if root is not None}
     if here and not files:
         return projects[here][1]
     found = {problem for file in files for problem in _problems_in(file, projects, here)}

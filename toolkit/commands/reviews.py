@@ -11,6 +11,7 @@ import click
 from toolkit.annotations import as_text
 from toolkit.commands.inputs import project_library
 from toolkit.reviews import Review, due_reviews
+from toolkit.the_day import the_day
 
 
 @click.command()
@@ -23,7 +24,7 @@ from toolkit.reviews import Review, due_reviews
 )
 def reviews(on: datetime.datetime | None, within: int, style: str) -> None:
     """List everything whose review is due within some days, or past. It ends with 0 all the same."""
-    today = on.date() if on else datetime.datetime.now(datetime.UTC).date()
+    today = on.date() if on else the_day()
     due = due_reviews(project_library(), today, within)
     if style == "json":
         data = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
@@ -34,6 +35,19 @@ class Area(Model):
     business_support: BusinessSupport | None = Field(default=None, description="where a business there gets support")
 
 
+class DutyChange(Model):
+    """What a duty asks from a day on; what is not written here stays as it was."""
+
+    called: ClassVar[str] = "a change of a duty"
+
+    begins: Date = Field(alias="from", description="the first day on which it holds", examples=["2026-04-06"])
+    title: Text | None = Field(default=None, description="the title from then on", examples=["Assess all the risks"])
+    asks: Markdown | None = Field(
+        default=None, description="what the law asks from then on", examples=["Look at what could harm anybody."]
+    )
+    applies: Text | None = Field(default=None, description="which employers it applies to", examples=["All employers"])
+
+
 class Duty(Sourced):
     """What the law asks of an employer, in plain words."""
 
@@ -48,6 +62,15 @@ class Duty(Sourced):
     guidance: Id | None = Field(
         default=None, description="how to meet it; the id of guidance", examples=["stress-risk-assessment"]
     )
+    changes: list[DutyChange] = Field(
+        default=[], description="what changes with a day, the earliest first; before that holds what stands above"
+    )
+
+    def on(self, day: datetime.date) -> Duty:
+        """The duty as it is on a day: every day has a version, as what stands at the top holds before any change."""
+        begun = sorted((change for change in self.changes if change.begins <= day), key=lambda change: change.begins)
+        said = {key: value for change in begun for key, value in change if key != "begins" and value is not None}
+        return self.model_copy(update=said)
 
 
 # How much a statement can bear, the most first. What each means is said to readers on the page of all sources.

@@ -9,6 +9,7 @@ from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.rates import Rates
 from toolkit.reference.keys import Key, keys_of, parts_of
 
 WRITTEN = "<!-- Written by “toolkit reference” from toolkit/model/. Change the descriptions there, not this file. -->"
@@ -44,6 +45,7 @@ KINDS = (
     Kind("stage", "The pathway", Stage, "content/pathway.yml", _LIST),
     Kind("partner", "Partners", Partner, "content/partners/<id>.yml"),
     Kind("page", "Ordinary pages", Page, "content/pages/<path>.md", _BODY),
+    Kind("rates", "Rates", Rates, "content/rates.yml"),
     Kind("site", "The site", Site, "content/site.yml"),
 )
 
