@@ -12,6 +12,7 @@ from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, S
 from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
+from toolkit.model.templates import Template
 from toolkit.problems import TOP, Problem
 from toolkit.source import Location, Source, read_markdown, read_yaml
 
@@ -50,6 +51,7 @@ class Library:
     guidance: Entries[Guidance] = field(default_factory=dict)
     case_studies: Entries[CaseStudy] = field(default_factory=dict)
     services: Entries[Service] = field(default_factory=dict)
+    templates: Entries[Template] = field(default_factory=dict)
     areas: Entries[Area] = field(default_factory=dict)
     duties: Entries[Duty] = field(default_factory=dict)
     evidence: Entries[Evidence] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Library:
             "guidance": self.guidance,  # type: ignore[dict-item]
             "case-study": self.case_studies,  # type: ignore[dict-item]
             "service": self.services,  # type: ignore[dict-item]
+            "template": self.templates,  # type: ignore[dict-item]
             "topic": self.topics,  # type: ignore[dict-item]
             "page": self.pages,  # type: ignore[dict-item]
             "partner": self.partners,  # type: ignore[dict-item]
@@ -87,7 +90,7 @@ class Library:
         return kinds[kind]
 
 
-LINK_KINDS = ("questionnaire", "guidance", "case-study", "service", "topic", "page")
+LINK_KINDS = ("questionnaire", "guidance", "case-study", "service", "template", "topic", "page")
 
 
 def find_root(start: Path) -> Path | None:
@@ -128,6 +131,7 @@ class _ProjectReader:
             guidance=self._files(Guidance, content / "guidance", ".md"),
             case_studies=self._files(CaseStudy, content / "case_studies", ".yml"),
             services=self._files(Service, content / "services", ".yml"),
+            templates=self._files(Template, content / "templates", ".yml"),
             areas=self._list(Area, content / "areas.yml"),
             duties=self._list(Duty, content / "duties.yml"),
             evidence=self._list(Evidence, content / "evidence.yml"),

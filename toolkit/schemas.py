@@ -14,12 +14,14 @@ from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, Site
 from toolkit.model.lists import Area, Duty, Evidence, LinkException, Sector, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.templates import Template
 
 _FILES: dict[str, type[Model]] = {
     "questionnaire": Questionnaire,
     "guidance": Guidance,
     "case-study": CaseStudy,
     "service": Service,
+    "template": Template,
     "partner": Partner,
     "site": Site,
     "page": Page,

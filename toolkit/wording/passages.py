@@ -13,6 +13,7 @@ from toolkit.model.content import Card, CaseStudy, Figure, Guidance, Page, Partn
 from toolkit.model.lists import Duty, Sector, Topic, Word
 from toolkit.model.questionnaire import Band, Level, Questionnaire
 from toolkit.model.questions import Option, Question, Section
+from toolkit.model.templates import Template, TemplateColumn, TemplateField, TemplateSection
 from toolkit.problems import Position
 from toolkit.source import Location
 from toolkit.wording.blocks import Block, markdown_blocks, plain_block
@@ -30,6 +31,10 @@ _READ: dict[type[Model], tuple[str, ...]] = {
     CaseStudy: ("title", "organisation", "problem", "action", "outcome"),
     Figure: ("label",),
     Service: ("summary", "hours_note", "cost", "who_for", "note"),
+    Template: ("title", "summary", "about", "keep"),
+    TemplateSection: ("title", "words"),
+    TemplateField: ("label", "hint"),
+    TemplateColumn: ("title",),
     Duty: ("title", "asks", "applies"),
     Topic: ("title", "summary"),
     Sector: ("title", "summary"),
