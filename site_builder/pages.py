@@ -31,6 +31,7 @@ from site_builder.reading import (
     search,
     services,
     sitemap,
+    templates,
     topics,
 )
 from site_builder.reading.document import Document
@@ -42,7 +43,7 @@ from toolkit.problems import Problem
 
 _MADE_OF_LISTS = (
     *(home, checks, guidance, topics, case_studies, services, advice_line, evidence, partners, search),
-    outcomes,
+    *(templates, outcomes),
 )
 
 
@@ -62,6 +63,7 @@ def build(library: Library, preview: bool = False) -> Mapping[str, bytes]:
     tree += _doing(shelves, preview)
     tree += redirects.stubs(shelves)
     tree += outcomes.maps(shelves)
+    tree += templates.files(shelves)
     tree += [(checks.CATALOGUE, checks.catalogue(shelves)), (sitemap.FILE, sitemap.sitemap(shelves, made))]
     _refuse_doubles(path for path, _ in tree)
     return dict(tree)

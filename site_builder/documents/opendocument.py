@@ -60,9 +60,8 @@ def _set_styles(document: Document) -> None:
         text.set_attribute("style:font-name", "Liberation Sans")
     for style in _STYLES:
         document.insert_style(Element.from_tag(style))
-    for level in document.styles.get_elements("//text:outline-style/text:outline-level-style"):
-        level.set_attribute("style:num-format", "")  # headings without numbers
-        level.set_attribute("style:num-suffix", "")
+    for numbered in document.styles.get_elements("//text:outline-style"):
+        numbered.delete()
     document.insert_style(Element.from_tag(_CELL), automatic=True)
     for lines in range(1, MOST_LINES + 1):
         row = f'<style:table-row-properties style:min-row-height="{LINE * lines:g}cm" fo:keep-together="always"/>'
@@ -97,6 +96,7 @@ _STYLES = (
     _paragraph_style("Text_20_body", "Text body", 'fo:margin-bottom="0.1cm"', 'fo:font-size="10.5pt"'),
     _paragraph_style("Closing", "Closing", 'fo:margin-top="0.3cm"', 'fo:font-size="10.5pt"'),
     _paragraph_style("Tick", "Tick", _HANGING, 'fo:font-size="10.5pt"'),
+    _paragraph_style("FirstTick", "First tick", f'fo:margin-top="0.15cm" {_HANGING}', 'fo:font-size="10.5pt"'),
     _paragraph_style("Label", "Label", "", 'fo:font-size="10.5pt" fo:font-weight="bold"'),
     _paragraph_style("Hint", "Hint", "", 'fo:font-size="8.5pt" fo:color="#444444"'),
 )
@@ -133,8 +133,8 @@ def _elements(document: Document, block: Block, name: str) -> Iterator[Any]:
                 points.append(ListItem(Paragraph(point, style="Text_20_body")))
             yield points
         case Ticks():
-            for thing in block.things:
-                yield Paragraph(f"{TICK_BOX}\t{thing}", style="Tick")
+            for number, thing in enumerate(block.things):
+                yield Paragraph(f"{TICK_BOX}\t{thing}", style="Tick" if number else "FirstTick")
         case Fields():
             yield _fields(document, block, name)
         case Grid():

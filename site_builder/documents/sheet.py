@@ -13,6 +13,8 @@ from toolkit.model.content import Site
 from toolkit.model.templates import Template, TemplateField, TemplateSection
 
 TICK_BOX = "☐"
+# A box does not end a line.
+_HOLDS = "\u00a0"
 SIGNING = (("Who", 2), ("Name", 3), ("Signature", 3), ("Date", 2))
 
 
@@ -96,7 +98,7 @@ def sheet(entry: Entry[Template], site: Site) -> Sheet:
         summary=template.summary,
         blocks=tuple(_blocks(template)),
         author=site.name,
-        origin=f"{site.name} · {address} · checked on {words.date(template.checked)}",
+        origin=f"{address} · checked on {words.date(template.checked)}",
         checked=template.checked,
     )
 
@@ -139,4 +141,4 @@ def shares(columns: Sequence[tuple[str, int]], width: float) -> list[float]:
 
 def choice(field: TemplateField) -> str:
     """The answers of a field, each with a box to tick; empty where it is a field to write in."""
-    return "     ".join(f"{TICK_BOX} {option}" for option in field.options)
+    return "     ".join(f"{TICK_BOX} {option}".replace(" ", _HOLDS) for option in field.options)

@@ -98,8 +98,9 @@ def _add(document: WordDocument, block: Block) -> None:
             for point in block.points:
                 document.add_paragraph(point, "List Bullet")
         case Ticks():
-            for thing in block.things:
+            for number, thing in enumerate(block.things):
                 paragraph = document.add_paragraph(f"{TICK_BOX}\t{thing}")
+                paragraph.paragraph_format.space_before = Pt(0 if number else 4)
                 paragraph.paragraph_format.left_indent = Cm(0.8)
                 paragraph.paragraph_format.first_line_indent = Cm(-0.8)
                 paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))

@@ -28,8 +28,9 @@ STYLES = (
     THEME / "styles/lists.css",
     THEME / "styles/home.css",
     THEME / "styles/outcomes.css",
+    THEME / "styles/papers.css",
 )
-SCRIPTS = ("opening-hours", "search")
+SCRIPTS = ("opening-hours", "print-page", "search")
 
 
 def _written(policy: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from toolkit.model.base import Id, Markdown, Model, Published, Text
 # More than this does not fit across a sheet of A4, or down it.
 MOST_COLUMNS = 6
 MOST_ROWS = 30
-MOST_LINES = 12
+MOST_LINES = 6
 
 
 class TemplateField(Model):
