@@ -43,7 +43,7 @@ def opendocument_file(sheet: Sheet) -> bytes:
 
 def _set_properties(document: Document, sheet: Sheet) -> None:
     meta = document.meta
-    day = datetime.datetime.combine(sheet.checked, datetime.time())  # noqa: DTZ001 - odfdo wants no zone
+    day = datetime.datetime.combine(sheet.checked, datetime.time())
     meta.title, meta.subject, meta.language = sheet.title, sheet.summary, "en-GB"
     meta.initial_creator = meta.creator = sheet.author
     meta.creation_date = meta.date = day
@@ -59,20 +59,22 @@ def _set_styles(document: Document) -> None:
             text.set_attribute(key, value)
         text.set_attribute("style:font-name", "Liberation Sans")
     for style in _STYLES:
-        document.insert_style(Element.from_tag(style))
+        document.insert_style(style)
     for numbered in document.styles.get_elements("//text:outline-style"):
         numbered.delete()
-    document.insert_style(Element.from_tag(_CELL), automatic=True)
+    document.insert_style(_CELL, automatic=True)
     for lines in range(1, MOST_LINES + 1):
         row = f'<style:table-row-properties style:min-row-height="{LINE * lines:g}cm" fo:keep-together="always"/>'
         style = f'<style:style style:name="Lines{lines}" style:family="table-row">{row}</style:style>'
-        document.insert_style(Element.from_tag(style), automatic=True)
+        document.insert_style(style, automatic=True)
 
 
-def _paragraph_style(name: str, shown: str, space: str, text: str, parent: str = "Standard", more: str = "") -> str:
+def _paragraph_style(shown: str, space: str, text: str, level: int = 0) -> str:
+    outline = f'style:default-outline-level="{level}"' if level else ""
+    name = shown.replace(" ", "_20_")
     return (
         f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph" '
-        f'style:parent-style-name="{parent}" {more}><style:paragraph-properties {space}/>'
+        f'style:parent-style-name="Standard" {outline}><style:paragraph-properties {space}/>'
         f"<style:text-properties {_FONT} {text}/></style:style>"
     )
 
@@ -80,25 +82,23 @@ def _paragraph_style(name: str, shown: str, space: str, text: str, parent: str =
 _HANGING = 'fo:margin-left="0.8cm" fo:text-indent="-0.8cm" fo:margin-bottom="0.1cm"'
 _STYLES = (
     _paragraph_style(
-        "Heading_20_1",
         "Heading 1",
         'fo:margin-top="0cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always"',
         'fo:font-size="18pt" fo:font-weight="bold"',
-        more='style:default-outline-level="1"',
+        level=1,
     ),
     _paragraph_style(
-        "Heading_20_2",
         "Heading 2",
         'fo:margin-top="0.35cm" fo:margin-bottom="0.1cm" fo:keep-with-next="always"',
         'fo:font-size="12pt" fo:font-weight="bold"',
-        more='style:default-outline-level="2"',
+        level=2,
     ),
-    _paragraph_style("Text_20_body", "Text body", 'fo:margin-bottom="0.1cm"', 'fo:font-size="10.5pt"'),
-    _paragraph_style("Closing", "Closing", 'fo:margin-top="0.3cm"', 'fo:font-size="10.5pt"'),
-    _paragraph_style("Tick", "Tick", _HANGING, 'fo:font-size="10.5pt"'),
-    _paragraph_style("FirstTick", "First tick", f'fo:margin-top="0.15cm" {_HANGING}', 'fo:font-size="10.5pt"'),
-    _paragraph_style("Label", "Label", "", 'fo:font-size="10.5pt" fo:font-weight="bold"'),
-    _paragraph_style("Hint", "Hint", "", 'fo:font-size="8.5pt" fo:color="#444444"'),
+    _paragraph_style("Text body", 'fo:margin-bottom="0.1cm"', 'fo:font-size="10.5pt"'),
+    _paragraph_style("Closing", 'fo:margin-top="0.3cm"', 'fo:font-size="10.5pt"'),
+    _paragraph_style("Tick", _HANGING, 'fo:font-size="10.5pt"'),
+    _paragraph_style("First tick", f'fo:margin-top="0.15cm" {_HANGING}', 'fo:font-size="10.5pt"'),
+    _paragraph_style("Label", "", 'fo:font-size="10.5pt" fo:font-weight="bold"'),
+    _paragraph_style("Hint", "", 'fo:font-size="8.5pt" fo:color="#444444"'),
 )
 _CELL = (
     '<style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties '
@@ -134,7 +134,7 @@ def _elements(document: Document, block: Block, name: str) -> Iterator[Any]:
             yield points
         case Ticks():
             for number, thing in enumerate(block.things):
-                yield Paragraph(f"{TICK_BOX}\t{thing}", style="Tick" if number else "FirstTick")
+                yield Paragraph(f"{TICK_BOX}\t{thing}", style="Tick" if number else "First_20_tick")
         case Fields():
             yield _fields(document, block, name)
         case Grid():
@@ -166,7 +166,7 @@ def _table(document: Document, name: str, about: str, widths: list[float], rows:
     """A table with a name for those who cannot see it."""
     width = f'<style:table-properties style:width="{sum(widths):.3f}cm" table:align="left"/>'
     document.insert_style(
-        Element.from_tag(f'<style:style style:name="{name}" style:family="table">{width}</style:style>'),
+        f'<style:style style:name="{name}" style:family="table">{width}</style:style>',
         automatic=True,
     )
     table = Element.from_tag("<table:table/>")
@@ -179,7 +179,7 @@ def _table(document: Document, name: str, about: str, widths: list[float], rows:
     for number, each in enumerate(widths):
         column = f'<style:table-column-properties style:column-width="{each:.3f}cm"/>'
         style = f'<style:style style:name="{name}.{number}" style:family="table-column">{column}</style:style>'
-        document.insert_style(Element.from_tag(style), automatic=True)
+        document.insert_style(style, automatic=True)
         table.append(Element.from_tag(f'<table:table-column table:style-name="{name}.{number}"/>'))
     for row in rows:
         table.append(row)

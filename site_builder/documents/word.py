@@ -80,11 +80,14 @@ def _name_font(fonts: Any) -> None:
 
 def _set_properties(document: WordDocument, sheet: Sheet) -> None:
     about = document.core_properties
-    day = datetime.datetime.combine(sheet.checked, datetime.time())  # noqa: DTZ001 - python-docx wants no zone
+    day = datetime.datetime.combine(sheet.checked, datetime.time())
     about.title, about.subject, about.author = sheet.title, sheet.summary, sheet.author
     about.last_modified_by, about.comments, about.language = sheet.author, "", LANGUAGE
     about.created = about.modified = day
     about.revision = 1
+    relations = document.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[name]  # a picture of the empty page that python-docx begins with
 
 
 def _add(document: WordDocument, block: Block) -> None:
@@ -134,7 +137,7 @@ def _add_grid(document: WordDocument, block: Grid) -> None:
 
 def _table(document: WordDocument, about: str, rows: int, widths: list[float], first_row: bool) -> Table:
     """A table with a name for those who cannot see it; its header is the first row, or else the first column."""
-    table = document.add_table(rows, len(widths), "Table Grid")
+    table: Table = document.add_table(rows, len(widths), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     properties = table._tbl.tblPr
     caption = OxmlElement("w:tblCaption")

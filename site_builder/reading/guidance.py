@@ -14,7 +14,9 @@ from toolkit.model.content import Guidance
 from toolkit.model.lists import Duty
 
 # Ids that the template gives to its own headings; a heading in the text with the same words gets another.
-_HEADINGS = frozenset({"at-a-glance", "what-to-do", "the-law", "services", "templates", "case-studies", "sources", "main", "top"})
+_HEADINGS = frozenset(
+    {"at-a-glance", "what-to-do", "the-law", "services", "templates", "case-studies", "sources", "main", "top"}
+)
 
 
 def documents(shelves: Shelves) -> Iterator[Document]:

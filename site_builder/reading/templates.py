@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.documents import Sheet, opendocument_file, sheet, word_file
+from site_builder.documents import opendocument_file, sheet, word_file
 from site_builder.links import Links, site_path
 from site_builder.reading.document import Document, fill
 from site_builder.reading.page_words import listing
@@ -26,7 +26,10 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         shelves,
         "/templates/",
         "template_index.html",
-        ("Templates", "Papers to fill in, on the screen or by hand: print them, or take them as a file and change them."),
+        (
+            "Templates",
+            "Papers to fill in, on the screen or by hand: print them, or take them as a file and change them.",
+        ),
         templates=shelves.templates,
     )
     for entry in shelves.templates:
@@ -52,12 +55,8 @@ def _page(shelves: Shelves, entry: Entry[Template]) -> Document:
         "template": template,
         "name": entry.id,
         "about": render(template.about, links, _HEADINGS),
-        "paper": _paper(shelves, entry),
+        "paper": sheet(entry, shelves.site),
         "guidance": [shelves.library.guidance[name] for name in template.guidance],
     }
     body = fill("template.html", links, values)
     return Document(path, template.title, template.summary, body, template.checked, scripts=(PRINT_SCRIPT,))
-
-
-def _paper(shelves: Shelves, entry: Entry[Template]) -> Sheet:
-    return sheet(entry, shelves.site)

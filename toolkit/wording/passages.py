@@ -32,7 +32,7 @@ _READ: dict[type[Model], tuple[str, ...]] = {
     Figure: ("label",),
     Service: ("summary", "hours_note", "cost", "who_for", "note"),
     Template: ("title", "summary", "about", "keep"),
-    TemplateSection: ("title", "words"),
+    TemplateSection: ("title", "words", "points", "ticks"),
     TemplateField: ("label", "hint"),
     TemplateColumn: ("title",),
     Duty: ("title", "asks", "applies"),
@@ -105,6 +105,8 @@ def _inside(entry: Entry[Model], value: object, location: Location, needs_law: b
             inner, place = getattr(value, name), (*location, info.alias or name)
             if name not in read:
                 yield from _inside(entry, inner, place, needs_law)
+            elif isinstance(inner, list):
+                yield from (Passage(entry, (*place, n), name, text, False, needs_law) for n, text in enumerate(inner))
             elif isinstance(inner, str):
                 yield Passage(entry, place, name, inner, is_markdown(info), needs_law)
     elif isinstance(value, list):
