@@ -257,7 +257,7 @@ def test_hostile_titles_stay_text(small: Site) -> None:
 
 def test_old_addresses_lead_to_new_ones(small: Site) -> None:
     moved = [page for page in small.pages.values() if page.moved]
-    assert len(moved) == 6
+    assert len(moved) == 7
     for page in moved:
         target = re.sub(r"^0; url=", "", page.meta("refresh") or "")
         assert ("a", "href", target) in page.values("href")
