@@ -35,6 +35,7 @@ from site_builder.reading import (
     services,
     sick_pay,
     sitemap,
+    templates,
     topics,
 )
 from site_builder.reading.document import Document
@@ -49,6 +50,7 @@ _MADE_OF_LISTS = (
         home,
         checks,
         guidance,
+        templates,
         topics,
         case_studies,
         services,
@@ -81,6 +83,7 @@ def build(library: Library, preview: bool = False) -> Mapping[str, bytes]:
     tree += _doing(shelves, preview)
     tree += redirects.stubs(shelves)
     tree += outcomes.maps(shelves)
+    tree += templates.files(shelves)
     tree += [(checks.CATALOGUE, checks.catalogue(shelves)), (sitemap.FILE, sitemap.sitemap(shelves, made))]
     _refuse_doubles(path for path, _ in tree)
     return dict(tree)

@@ -13,6 +13,7 @@ _FOLDERS = {
     "guidance": "guidance",
     "case-study": "case-studies",
     "service": "services",
+    "template": "templates",
     "topic": "topics",
 }
 

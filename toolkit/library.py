@@ -14,6 +14,7 @@ from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.rates import Rates
 from toolkit.model.reading import read_list, read_model
+from toolkit.model.templates import Template
 from toolkit.problems import TOP, Problem
 from toolkit.rates import fill
 from toolkit.source import Location, Source, read_markdown, read_yaml
@@ -54,6 +55,7 @@ class Library:
     guidance: Entries[Guidance] = field(default_factory=dict)
     case_studies: Entries[CaseStudy] = field(default_factory=dict)
     services: Entries[Service] = field(default_factory=dict)
+    templates: Entries[Template] = field(default_factory=dict)
     areas: Entries[Area] = field(default_factory=dict)
     duties: Entries[Duty] = field(default_factory=dict)
     evidence: Entries[Evidence] = field(default_factory=dict)
@@ -89,6 +91,7 @@ class Library:
             "guidance": self.guidance,  # type: ignore[dict-item]
             "case-study": self.case_studies,  # type: ignore[dict-item]
             "service": self.services,  # type: ignore[dict-item]
+            "template": self.templates,  # type: ignore[dict-item]
             "topic": self.topics,  # type: ignore[dict-item]
             "page": self.pages,  # type: ignore[dict-item]
             "partner": self.partners,  # type: ignore[dict-item]
@@ -96,7 +99,7 @@ class Library:
         return kinds[kind]
 
 
-LINK_KINDS = ("questionnaire", "guidance", "case-study", "service", "topic", "page")
+LINK_KINDS = ("questionnaire", "guidance", "case-study", "service", "template", "topic", "page")
 
 
 def find_root(start: Path) -> Path | None:
@@ -141,6 +144,7 @@ class _ProjectReader:
             guidance=self._files(Guidance, content / "guidance", ".md"),
             case_studies=self._files(CaseStudy, content / "case_studies", ".yml"),
             services=self._files(Service, content / "services", ".yml"),
+            templates=self._files(Template, content / "templates", ".yml"),
             areas=self._list(Area, content / "areas.yml"),
             duties={name: self._as_at(duty) for name, duty in self._list(Duty, content / "duties.yml").items()},
             evidence=self._list(Evidence, content / "evidence.yml"),

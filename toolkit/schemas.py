@@ -15,12 +15,14 @@ from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, S
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.rates import Rates
+from toolkit.model.templates import Template
 
 _FILES: dict[str, type[Model]] = {
     "questionnaire": Questionnaire,
     "guidance": Guidance,
     "case-study": CaseStudy,
     "service": Service,
+    "template": Template,
     "partner": Partner,
     "site": Site,
     "page": Page,

@@ -14,7 +14,9 @@ from toolkit.model.content import Guidance
 from toolkit.model.lists import Duty
 
 # Ids that the template gives to its own headings; a heading in the text with the same words gets another.
-_HEADINGS = frozenset({"at-a-glance", "what-to-do", "the-law", "services", "case-studies", "sources", "main", "top"})
+_HEADINGS = frozenset(
+    {"at-a-glance", "what-to-do", "the-law", "services", "templates", "case-studies", "sources", "main", "top"}
+)
 
 
 def documents(shelves: Shelves) -> Iterator[Document]:
@@ -38,6 +40,7 @@ def _page(shelves: Shelves, entry: Entry[Guidance]) -> Document:
         "duty": duty,
         "duty_asks": render(duty.asks, links) if duty else None,
         "services": named,
+        "templates": shelves.templates_of(entry.id),
         "case_studies": shelves.like(guidance.topics),
     }
     return Document(
@@ -62,6 +65,7 @@ def _index(shelves: Shelves) -> Document:
         ),
         topics=topics,
         duties=duties,
+        templates=shelves.templates,
     )
 
 

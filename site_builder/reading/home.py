@@ -28,6 +28,7 @@ def documents(shelves: Shelves) -> Iterator[Document]:
         "line": line,
         "opening": opening,
         "topics": list(shelves.library.topics.values()),
+        "templates": shelves.templates,
         "case_studies": shelves.case_studies[:MOST_CASE_STUDIES],
     }
     yield Document(

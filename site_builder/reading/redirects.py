@@ -40,7 +40,7 @@ def stubs(shelves: Shelves) -> Iterator[tuple[str, bytes]]:
 
 def _moves(shelves: Shelves) -> Iterator[tuple[str, str, str]]:
     """Old site path, new site path, and the title of what is there."""
-    for kind in ("questionnaire", "guidance", "case-study", "service", "topic"):
+    for kind in ("questionnaire", "guidance", "case-study", "service", "template", "topic"):
         for entry in shelves.library.of_kind(kind).values():
             for old in getattr(entry.value, "formerly", ()):
                 yield site_path(kind, old), site_path(kind, entry.id), _title(entry)

@@ -30,8 +30,9 @@ STYLES = (
     THEME / "styles/landscape.css",
     THEME / "styles/outcomes.css",
     THEME / "styles/sick-pay.css",
+    THEME / "styles/papers.css",
 )
-SCRIPTS = ("opening-hours", "search", "source-filter")
+SCRIPTS = ("opening-hours", "print-page", "search", "source-filter")
 # Made of several modules.
 JOINED = ("sick-pay",)
 

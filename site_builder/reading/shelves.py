@@ -12,6 +12,7 @@ from site_builder.links import site_path
 from toolkit.library import Entry, Library
 from toolkit.model.content import CaseStudy, Guidance, Priority, Service, Site
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.templates import Template
 
 MAIN_CHECK = "healthy-working"
 _PRIORITIES = get_args(Priority)
@@ -64,6 +65,15 @@ class Shelves:
         """The services that are closed, by name."""
         found = [entry for entry in self.library.services.values() if entry.value.status == "closed"]
         return sorted(found, key=lambda entry: (entry.value.name.casefold(), entry.id))
+
+    @cached_property
+    def templates(self) -> list[Entry[Template]]:
+        """All templates, by title."""
+        return sorted(self.library.templates.values(), key=lambda entry: (entry.value.title.casefold(), entry.id))
+
+    def templates_of(self, guidance: str) -> list[Entry[Template]]:
+        """The templates that belong to one piece of guidance."""
+        return [entry for entry in self.templates if guidance in entry.value.guidance]
 
     @cached_property
     def guidance_by_topic(self) -> Mapping[str, list[Entry[Guidance]]]:
@@ -153,6 +163,8 @@ class Shelves:
             yield Use(site_path("case-study", case_study.id), case_study.value.title), case_study.value.sources
         for service in (*self.services, *self.closed_services):
             yield Use(site_path("service", service.id), service.value.name), service.value.sources
+        for template in self.templates:
+            yield Use(site_path("template", template.id), template.value.title), template.value.sources
         for page in library.pages.values():
             yield Use(site_path("page", page.id), page.value.title), page.value.sources
         for partner in library.partners.values():

@@ -176,6 +176,11 @@ def people(number: int) -> str:
     return "1 person" if number == 1 else f"{number:,} people"
 
 
+def minutes(number: int) -> str:
+    """How long something takes."""
+    return "1 minute" if number == 1 else f"{number} minutes"
+
+
 def telephone(number: str) -> str:
     """The address behind a telephone number; a British number in its international form, a short code as it is."""
     digits = number.replace(" ", "")

@@ -94,7 +94,7 @@ review_by: 2027-05-20
 ---
 Words before the first heading, with [the line](service:helpers), [the check](questionnaire:healthy-working),
 [a page](page:fit-note/employers), [a case](case-study:shop), [a topic](topic:stress) and
-[a heading](guidance:talk#sources).
+[a heading](guidance:talk#sources), [a paper](template:plan).
 
 ## What to do
 
@@ -208,6 +208,31 @@ closed_on: 2018-05-31
 replaced_by: [helpers, fife-only]
 note: It was **good**.
 formerly: [was-here]
+{SOURCED}""",
+    "content/templates/plan.yml": f"""\
+title: A plan & <b>more</b>
+summary: Plan it on "one" sheet.
+minutes: 1
+guidance: [talk]
+about: Write [after the talk](guidance:talk), **not** before; {{{{ 7 * 7 }}}}.
+parts:
+  - title: Who <i>and</i> when
+    words: Write small.
+    fields:
+      - {{label: Name & job, hint: As in the book.}}
+      - {{label: What we agreed, lines: 3}}
+      - {{label: Full time, options: ["Yes", "No", <u>Not</u> yet]}}
+  - title: How
+    points: [We talk., We listen & act.]
+    ticks: [The team knows.]
+    table:
+      columns: [{{title: Week}}, {{title: What <s>we</s> do, share: 3}}]
+      rows: [First week, Second week]
+      blank_rows: 2
+      lines: 2
+signatures: [Employee, Owner & manager]
+keep: Lock it away.
+formerly: [old-plan]
 {SOURCED}""",
     "content/partners/gateway.yml": f"""\
 name: Gateway

@@ -16,7 +16,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.chromium import served
 from tests.site_builder.small_project import ROOT, write_project
 
 HERE = "https://site.invalid"
@@ -228,7 +230,7 @@ def test_every_page_forbids_what_it_does_not_need(either: Site) -> None:
 def test_reading_pages_load_next_to_nothing(site: Site) -> None:
     for page in site.reading:
         scripts = [value for tag, _, value in page.values("src") if tag == "script"]
-        allowed = r"(\.\./)*assets/(opening-hours|search|source-filter)-[0-9a-f]{10}\.js"
+        allowed = r"(\.\./)*assets/(opening-hours|print-page|search|source-filter)-[0-9a-f]{10}\.js"
         assert len(scripts) <= 1, page.path
         assert all(re.fullmatch(allowed, value) for value in scripts), page.path
 
@@ -272,7 +274,7 @@ def test_hostile_titles_stay_text(small: Site) -> None:
 
 def test_old_addresses_lead_to_new_ones(small: Site) -> None:
     moved = [page for page in small.pages.values() if page.moved]
-    assert len(moved) == 6
+    assert len(moved) == 7
     for page in moved:
         target = re.sub(r"^0; url=", "", page.meta("refresh") or "")
         assert ("a", "href", target) in page.values("href")
@@ -302,3 +304,22 @@ def test_the_same_content_gives_the_same_bytes(small: Site, tmp_path: Path) -> N
     elsewhere = tmp_path / "another place"
     again = build(write_project(elsewhere), tmp_path / "site", **surroundings)
     assert contents(again) == contents(small.folder)
+
+
+def test_every_template_prints_on_two_sheets_at_most_with_nothing_cut_off(site: Site, browser: Browser) -> None:
+    papers = sorted(path.removesuffix("index.html") for path in site.files if re.match(r"templates/.+/index", path))
+    assert len(papers) >= 7
+    page = browser.new_context(viewport={"width": 680, "height": 960}).new_page()
+    page.emulate_media(media="print")
+    with served(site.folder) as address:
+        for path in papers:
+            page.goto(f"{address}/{path}")
+            printed = page.pdf(prefer_css_page_size=True)
+            sheets = [bytes(found) for found in re.findall(rb"/Type\s*/Page\b", printed)]
+            assert 1 <= len(sheets) <= 2, path
+            # As wide as the paper between its margins.
+            cut = page.evaluate("""[...document.querySelectorAll(".paper *")].filter((each) =>
+                each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== "inline")
+                .map((each) => each.textContent.trim())""")
+            assert cut == [], path
+    page.context.close()

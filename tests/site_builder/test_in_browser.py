@@ -28,6 +28,8 @@ KINDS = {
     "all services": "/services/",
     "advice line": "/advice-line/",
     "sources": "/evidence/",
+    "template": "/templates/plan/",
+    "all templates": "/templates/",
     "partners": "/partners/",
     "who does what": "/landscape/",
     "by area": "/local/",
@@ -229,4 +231,47 @@ def test_without_script_every_source_is_there_and_no_field(browser: Browser, add
     assert page.locator("#study").is_visible()
     assert page.locator("#act").is_visible()
     assert not page.locator("#source-words").is_visible()
+    context.close()
+
+
+def test_only_the_paper_of_a_template_is_printed_with_what_was_written(at_a_desk: Reader, address: str) -> None:
+    at_a_desk.goes_to(f"{address}/templates/plan/")
+    page = at_a_desk.page
+    page.get_by_label("Name & job").fill("Morag, baker")
+    page.get_by_role("textbox", name="Week, row 3").fill("Third week")
+    page.get_by_role("checkbox", name="The team knows.").check()
+    assert page.get_by_role("button", name="Print this page").is_visible()
+    page.emulate_media(media="print")
+    for name in ("Week, row 3", "Signature, Employee", "Name & job As in the book."):
+        assert page.get_by_role("textbox", name=name).is_visible(), name
+    assert page.get_by_role("textbox", name="Week, row 3").input_value() == "Third week"
+    seen = page.locator("body").inner_text()
+    assert "A plan & <b>more</b>" in seen
+    for unwanted in ("Print this page", "Where this comes from", "after the talk", "Off sick", "Menu"):
+        assert unwanted not in seen
+    page.emulate_media(media="screen")
+    assert at_a_desk.said == []
+    assert all(url.startswith(address) for url in at_a_desk.asked if url != "about:blank")
+
+
+def test_a_template_prints_from_its_button_and_keeps_nothing(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("window.print = () => { document.title = `printed ${document.title}`; };")
+    page.goto(f"{address}/templates/plan/")
+    page.get_by_label("Name & job").fill("Morag")
+    page.get_by_role("button", name="Print this page").click()
+    assert page.title().startswith("printed ")
+    page.reload()
+    assert page.get_by_label("Name & job").input_value() == ""
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    context.close()
+
+
+def test_a_template_without_script_has_no_button_that_does_nothing(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/templates/plan/")
+    assert not page.get_by_role("button", name="Print this page").is_visible()
+    assert page.get_by_label("Name & job").is_visible()
     context.close()

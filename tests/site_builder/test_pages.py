@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import html
 import json
@@ -61,7 +62,8 @@ def test_every_page_that_is_promised_is_made(tree: Tree) -> None:
         index.md check/index.md check/healthy-working/index.html guidance/index.md guidance/talk/index.md
         topics/stress/index.md topics/empty/index.md case-studies/index.md case-studies/shop/index.md
         services/index.md services/gone/index.md advice-line/index.md fit-note/index.md fit-note/employers/index.md
-        evidence/index.md partners/index.md about/index.md search/index.md catalogue.json sitemap.xml
+        evidence/index.md partners/index.md about/index.md templates/index.md templates/plan/index.md
+        templates/plan/plan.docx templates/plan/plan.odt search/index.md catalogue.json sitemap.xml
     """
     assert set(promised.split()) <= set(tree)
 
@@ -185,12 +187,59 @@ def test_an_invented_case_says_so_and_a_real_one_does_not(tree: Tree) -> None:
     assert "Cost not known £120" in text(tree, "case-studies/shop/index.md")
 
 
+def test_a_template_is_found_from_its_guidance_and_leads_back(tree: Tree) -> None:
+    assert 'href="../../templates/plan/"' in body(tree["guidance/talk/index.md"])
+    assert "Templates A plan" in text(tree, "guidance/talk/index.md")
+    assert "Plan it on" not in text(tree, "guidance/rest/index.md")
+    assert 'href="../../guidance/talk/"' in body(tree["templates/plan/index.md"])
+    for listed in ("index.md", "guidance/index.md", "templates/index.md"):
+        assert 'templates/plan/"' in body(tree[listed]) or 'href="plan/"' in body(tree[listed]), listed
+
+
+def test_the_page_of_a_template_has_room_to_write_for_everything(tree: Tree) -> None:
+    page = body(tree["templates/plan/index.md"])
+    labels = re.findall(r'<label class="paper-label" for="([^"]+)">', page)
+    assert len(labels) == 2
+    for label in labels:
+        assert f'<textarea id="{label}"' in page
+    assert 'rows="3"' in page
+    # The last column of two rows with words, both columns of two empty ones; name and signature and date of two people.
+    assert re.findall(r'aria-label="(Week|What &lt;s&gt;we&lt;/s&gt; do), ([^"]+)"', page) == [
+        ("What &lt;s&gt;we&lt;/s&gt; do", "First week"),
+        ("What &lt;s&gt;we&lt;/s&gt; do", "Second week"),
+        ("Week", "row 3"),
+        ("What &lt;s&gt;we&lt;/s&gt; do", "row 3"),
+        ("Week", "row 4"),
+        ("What &lt;s&gt;we&lt;/s&gt; do", "row 4"),
+    ]
+    assert page.count('type="checkbox"') == 4
+    assert re.findall(r'aria-label="([^"]+), Owner &amp; manager"', page) == ["Name", "Signature", "Date"]
+    assert "<form" not in page
+    said = text(tree, "templates/plan/index.md")
+    for words_said in (
+        "We listen &amp; act.",
+        "The team knows.",
+        "Lock it away.",
+        "As in the book.",
+        "1 minute to fill",
+    ):
+        assert words_said in said
+    for kind in ("docx", "odt"):
+        assert f'<a href="plan.{kind}" download>' in page
+
+
+def test_without_templates_there_is_no_page_of_them(library: Library) -> None:
+    bare = dataclasses.replace(library, templates={}, guidance={"rest": library.guidance["rest"]}, questionnaires={})
+    bare = dataclasses.replace(bare, case_studies={}, duties={})
+    assert not [path for path in pages.build(bare) if path.startswith("templates")]
+
+
 def test_every_source_has_its_place_and_says_where_it_is_used(tree: Tree) -> None:
     page = body(tree["evidence/index.md"])
     assert '<h3 id="study">' in page
     said = text(tree, "evidence/index.md")
     assert "A newer source takes its place: An Act" in said
-    used = r"Used in Talk .* Rest , A shop that listened .* Gone , About and For partners: Gateway \."
+    used = r"Used in Talk .* Rest , A shop that listened .* Gone , A plan .* About and For partners: Gateway \."
     assert re.search(used, said)
     assert "What the law asks: Assess the risk of stress" in said
     law, studies = said.index("Law and official guidance (1)"), said.index("Single studies (1)")
@@ -205,6 +254,7 @@ def test_every_source_has_its_place_and_says_where_it_is_used(tree: Tree) -> Non
         ("case-studies/old-shop", "../shop/"),
         ("services/was-here", "../gone/"),
         ("check/old-check", "../healthy-working/"),
+        ("templates/old-plan", "../plan/"),
         ("notes", "../fit-note/"),
     ],
 )

@@ -20,6 +20,7 @@ CONTENT = {
     "questionnaires/*.yml": "questionnaire.json",
     "content/case_studies/*.yml": "case-study.json",
     "content/services/*.yml": "service.json",
+    "content/templates/*.yml": "template.json",
     "content/partners/*.yml": "partner.json",
     "content/site.yml": "site.json",
     "content/areas.yml": "areas.json",

@@ -25,6 +25,7 @@ FILES = {
     "guidance": "content/guidance/desk-breaks.md",
     "case-study": "content/case_studies/desk-breaks.yml",
     "service": "content/services/desk-breaks.yml",
+    "template": "content/templates/desk-breaks.yml",
     "partner": "content/partners/desk-breaks.yml",
 }
 # A key that is not in use: its “#” has no blank after it, or the blanks of the lines further in.

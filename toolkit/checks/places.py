@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from toolkit.problems import TOP, Problem, either, nearest
 
-_FOLDERS = ("case_studies", "guidance", "pages", "partners", "services")
+_FOLDERS = ("case_studies", "guidance", "pages", "partners", "services", "templates")
 # Written by `toolkit publish`, and by nobody else.
 _WRITTEN = ("published.lock",)
 _LISTS = (

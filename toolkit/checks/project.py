@@ -17,6 +17,7 @@ from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.references import check_references
 from toolkit.checks.site_statements import check_site_statements
 from toolkit.checks.starts import check_starts
+from toolkit.checks.templates import check_templates
 from toolkit.checks.unreached import check_unreached
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
@@ -42,6 +43,7 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
     unread = Unread.of(while_reading)
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += _services(library)
+    problems += check_templates(library)
     problems += _former_ids(library)
     problems += check_dated(library, unread)
     problems += check_starts(library)
@@ -66,6 +68,7 @@ def _entries(library: Library) -> Iterator[Entry[Model]]:
         library.guidance,  # type: ignore[list-item]
         library.case_studies,  # type: ignore[list-item]
         library.services,  # type: ignore[list-item]
+        library.templates,  # type: ignore[list-item]
         library.areas,  # type: ignore[list-item]
         library.duties,  # type: ignore[list-item]
         library.evidence,  # type: ignore[list-item]
@@ -97,7 +100,7 @@ def _services(library: Library) -> Iterator[Problem]:
 
 
 def _former_ids(library: Library) -> Iterator[Problem]:
-    for kind in ("guidance", "case-study", "service", "questionnaire", "page", "topic", "partner"):
+    for kind in ("guidance", "case-study", "service", "template", "questionnaire", "page", "topic", "partner"):
         entries = library.of_kind(kind)
         taken = dict.fromkeys(entries, "in use")
         for entry in entries.values():

@@ -33,6 +33,7 @@ _LINKED = {
     "guidance": "guidance",
     "case-study": "case_studies",
     "service": "services",
+    "template": "templates",
     "topic": "topics",
     "page": "pages",
 }

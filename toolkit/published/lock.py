@@ -18,7 +18,7 @@ from toolkit.problems import Position, Problem
 from toolkit.source import Source, read_yaml
 
 LOCK = "content/published.lock"
-PAGES = ("case-study", "guidance", "page", "partner", "questionnaire", "service", "topic")
+PAGES = ("case-study", "guidance", "page", "partner", "questionnaire", "service", "template", "topic")
 PARTS = ("question", "option")
 
 _TOP = """\

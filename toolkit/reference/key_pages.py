@@ -10,6 +10,7 @@ from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, S
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, LinkException, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.rates import Rates
+from toolkit.model.templates import Template
 from toolkit.reference.keys import Key, keys_of, parts_of
 
 WRITTEN = "<!-- Written by “toolkit reference” from toolkit/model/. Change the descriptions there, not this file. -->"
@@ -34,6 +35,7 @@ KINDS = (
     Kind("guidance", "Guidance", Guidance, "content/guidance/<id>.md", _BODY),
     Kind("case-study", "Case studies", CaseStudy, "content/case_studies/<id>.yml"),
     Kind("service", "Services", Service, "content/services/<id>.yml"),
+    Kind("template", "Templates", Template, "content/templates/<id>.yml"),
     Kind("evidence", "Evidence", Evidence, "content/evidence.yml", _LIST),
     Kind("area", "Areas", Area, "content/areas.yml", _LIST),
     Kind("duty", "Duties", Duty, "content/duties.yml", _LIST),

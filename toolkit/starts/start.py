@@ -14,6 +14,7 @@ from toolkit.library import Library
 from toolkit.model.base import Model
 from toolkit.model.content import CaseStudy, Guidance, Partner, Service
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.templates import Template as PaperTemplate
 
 _HERE = Path(__file__).parent
 HALF_A_YEAR = datetime.timedelta(days=182)
@@ -46,6 +47,14 @@ KINDS = {
         ("sectors", "topics", "evidence"),
     ),
     "service": Kind(Service, "services", "content/services", "service.yml", "/services/{}/", ("topics", "evidence")),
+    "template": Kind(
+        PaperTemplate,
+        "templates",
+        "content/templates",
+        "template.yml",
+        "/templates/{}/",
+        ("guidance", "evidence"),
+    ),
     "partner": Kind(Partner, "partners", "content/partners", "partner.yml", "/partners/"),
 }
 

@@ -13,6 +13,7 @@ from toolkit.model.content import Card, CaseStudy, Figure, Guidance, Page, Partn
 from toolkit.model.lists import Duty, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Band, Level, Questionnaire
 from toolkit.model.questions import Option, Question, Section
+from toolkit.model.templates import Template, TemplateColumn, TemplateField, TemplateSection
 from toolkit.problems import Position
 from toolkit.source import Location
 from toolkit.wording.blocks import Block, markdown_blocks, plain_block
@@ -30,6 +31,10 @@ _READ: dict[type[Model], tuple[str, ...]] = {
     CaseStudy: ("title", "organisation", "problem", "action", "outcome"),
     Figure: ("label",),
     Service: ("summary", "hours_note", "cost", "who_for", "note"),
+    Template: ("title", "summary", "about", "keep"),
+    TemplateSection: ("title", "words", "points", "ticks"),
+    TemplateField: ("label", "hint"),
+    TemplateColumn: ("title",),
     Duty: ("title", "asks", "applies"),
     Topic: ("title", "summary"),
     Stage: ("title", "when", "you", "they", "helped", "skips_when"),
@@ -101,6 +106,8 @@ def _inside(entry: Entry[Model], value: object, location: Location, needs_law: b
             inner, place = getattr(value, name), (*location, info.alias or name)
             if name not in read:
                 yield from _inside(entry, inner, place, needs_law)
+            elif isinstance(inner, list):
+                yield from (Passage(entry, (*place, n), name, text, False, needs_law) for n, text in enumerate(inner))
             elif isinstance(inner, str):
                 yield Passage(entry, place, name, inner, is_markdown(info), needs_law)
     elif isinstance(value, list):

@@ -21,6 +21,7 @@ from toolkit.model.content import CaseStudy, Guidance, Page, Partner, Service, S
 from toolkit.model.lists import Area, BankHoliday, Duty, Evidence, Sector, Stage, Topic, Word
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_list, read_model
+from toolkit.model.templates import Template
 from toolkit.problems import Problem
 from toolkit.source import Source, read_markdown, read_yaml
 
@@ -39,6 +40,7 @@ FOLDERS: dict[str, type[Model]] = {
     "guidance": Guidance,
     "case_studies": CaseStudy,
     "services": Service,
+    "templates": Template,
     "partners": Partner,
     "pages": Page,
     "fit-note": Page,
