@@ -70,13 +70,13 @@ def _rule(year: SickPay, day: datetime.date) -> str:
 # Every name that a text may use, and its words: of all years, one of them, and a day.
 NAMES: Mapping[str, Callable[[Rates, SickPay, datetime.date], str]] = {
     "ssp-week": lambda _, year, day: _week(year, day),
-    "ssp-percent": lambda _, year, day: f"{year.percent or 100}%",
-    "ssp-most-weeks": lambda _, year, day: f"{year.most_weeks} weeks",
-    "ssp-linked-days": lambda _, year, day: f"{year.linked_within_days} days",
-    "ssp-from": lambda _, year, day: in_words(year.begins),
-    "ssp-until": lambda _, year, day: in_words(year.until),
+    "ssp-percent": lambda _, year, _day: f"{year.percent or 100}%",
+    "ssp-most-weeks": lambda _, year, _day: f"{year.most_weeks} weeks",
+    "ssp-linked-days": lambda _, year, _day: f"{year.linked_within_days} days",
+    "ssp-from": lambda _, year, _day: in_words(year.begins),
+    "ssp-until": lambda _, year, _day: in_words(year.until),
     "ssp-rule": lambda _, year, day: _rule(year, day),
-    "ssp-known-until": lambda rates, _, day: in_words(max(year.until for year in rates.sick_pay)),
+    "ssp-known-until": lambda rates, _, _day: in_words(max(year.until for year in rates.sick_pay)),
 }
 
 

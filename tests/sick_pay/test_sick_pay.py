@@ -77,8 +77,7 @@ def as_data(spell: Spell) -> dict[str, Any]:
         "days": sorted(spell.days),
         "first": spell.first.isoformat(),
         "last": spell.last.isoformat(),
-        "linked": spell.linked
-        and {"began": spell.linked.began.isoformat(), "paid_days": spell.linked.paid_days},
+        "linked": spell.linked and {"began": spell.linked.began.isoformat(), "paid_days": spell.linked.paid_days},
     }
 
 
@@ -145,7 +144,7 @@ def test_both_engines_agree_on_generated_spells(engine: Engine, years: Any) -> N
 
 
 def one(first: str, last: str, **changed: Any) -> dict[str, Any]:
-    said = {"earned": 25_000, "weeks": 1, "days": frozenset({"mon", "tue", "wed"}), "linked": None} | changed
+    said: dict[str, Any] = {"earned": 25_000, "weeks": 1, "days": frozenset({"mon", "tue", "wed"}), "linked": None} | changed
     return sick_pay(Spell(first=day(first), last=day(last), **said), known_years())
 
 
