@@ -77,8 +77,7 @@ def as_data(spell: Spell) -> dict[str, Any]:
         "days": sorted(spell.days),
         "first": spell.first.isoformat(),
         "last": spell.last.isoformat(),
-        "linked": spell.linked
-        and {"began": spell.linked.began.isoformat(), "paid_days": spell.linked.paid_days},
+        "linked": spell.linked and {"began": spell.linked.began.isoformat(), "paid_days": spell.linked.paid_days},
     }
 
 

@@ -30,6 +30,7 @@ KINDS = {
     "sources": "/evidence/",
     "partners": "/partners/",
     "ordinary page": "/about/",
+    "sick pay": "/fit-note/sick-pay/",
     "search": "/search/#talk",
     "for advisers": "/advisers/",
     "outcomes": "/advisers/outcomes/healthy-working/",
