@@ -246,6 +246,30 @@ card: {{title: How is "work"?, words: Ten minutes & free.}}
     "formerly: [/notes/]\n---\nNotes.\n",
     "content/pages/fit-note/employers.md": "---\ntitle: For employers\nsummary: What to do.\nchecked: 2026-11-20\n"
     "review_by: 2027-05-20\n---\nNotes for [employers](#notes).\n\n## Notes\n\n",
+    "content/rates.yml": """\
+sick_pay:
+  - from: 2025-04-06
+    until: 2026-04-05
+    week: 118.75
+    lower_earnings_limit: 125
+    waiting_days: 3
+    shortest_spell: 4
+    most_weeks: 28
+    linked_within_days: 56
+    sources: [act]
+    checked: 2026-11-20
+  - from: 2026-04-06
+    until: 2027-04-05
+    week: 123.25
+    percent: 80
+    most_weeks: 28
+    linked_within_days: 56
+    spells_across: https://www.gov.uk/across
+    sources: [act]
+    checked: 2026-11-20
+""",
+    "content/pages/fit-note/sick-pay.md": "---\ntitle: Work out sick pay\nsummary: To the penny.\nsources: [act]\n"
+    "checked: 2026-11-20\nreview_by: 2027-05-20\n---\n## The rules\n\n{rate:ssp-rule}\n",
     "content/pages/services.md": "---\ntitle: Who helps\nsummary: Words of an author.\nchecked: 2026-11-20\n"
     "review_by: 2027-05-20\n---\nThe author wrote this.\n",
     "questionnaires/healthy-working.yml": """\

@@ -35,6 +35,7 @@ KINDS = {
     "by area": "/local/",
     "what has closed": "/closed-services/",
     "ordinary page": "/about/",
+    "sick pay": "/fit-note/sick-pay/",
     "search": "/search/#talk",
     "for advisers": "/advisers/",
     "outcomes": "/advisers/outcomes/healthy-working/",
