@@ -59,10 +59,13 @@ def _case_studies(library: Library, compiled: Sequence[Compiled]) -> Iterator[Pr
             )
             yield case.problem(("topics",), "P014", message).as_advice()
             continue
+        # What is found at once anywhere settles it; to look at all sets of answers takes long.
+        if any(_is_found(name, each, at_most) for at_most in (1, 2) for each in related):
+            continue
         reasons = [_hidden_because(name, each) for each in related]
         if all(reasons):
             message = (
-                f"no result was found that shows “{name}”: {next(filter(None, reasons))}; "
+                f"no result was found that shows “{name}”: {reasons[0]}; "
                 "give it a topic that others lack, or merge it with one of them"
             )
             yield case.problem(("topics",), "P014", message).as_advice()
@@ -77,19 +80,23 @@ def _hidden_because(name: str, compiled: Compiled) -> str | None:
 
 
 def shows_case(name: str, compiled: Compiled) -> bool:
-    """Whether some result shows the case study.
+    """Whether some result shows the case study; raises `TooEntangledError` where that cannot be shown."""
+    kinds = _every_kind(compiled)
+    return _is_found(name, compiled, 2) or any(name in _shown_to(compiled, answers) for answers in kinds)
 
-    First a result is looked for: that of a business most like it, with each advice on its topics in turn. Only where
-    there is none, all sets of answers are looked at, which raises `TooEntangledError` beyond the budget.
+
+def _is_found(name: str, compiled: Compiled, at_most: int) -> bool:
+    """Whether the results of a business most like it show the case study, with each advice on its topics in turn.
+
+    `at_most` is how many pieces of advice are tried together; with two, all of them together are tried too.
     """
     case = next(case for case in compiled.case_studies if case.id == name)
-    likely = (
-        answers
+    return any(
+        name in _shown_to(compiled, answers)
         for profile in _profiles(compiled, case)
-        for led in _ways(compiled, case)
+        for led in _ways(compiled, case, at_most)
         for answers in ({**led, **profile}, {**profile, **led})
     )
-    return any(name in _shown_to(compiled, answers) for answers in chain(likely, _every_kind(compiled)))
 
 
 def _every_kind(compiled: Compiled) -> Iterator[Mapping[str, Any]]:
@@ -135,7 +142,7 @@ def _leading_to(name: str, compiled: Compiled) -> list[str]:
     return [guidance.id for guidance in compiled.guidance if topics.intersection(guidance.topics)]
 
 
-def _ways(compiled: Compiled, case: MatchedCase) -> Iterator[Mapping[str, Any]]:
+def _ways(compiled: Compiled, case: MatchedCase, at_most: int) -> Iterator[Mapping[str, Any]]:
     """The shortest answers that lead to each advice on the topics of the case study, then to two of them, then to all.
 
     One advice brings few topics, so that few others are close; several bring topics that only this one may have.
@@ -150,6 +157,8 @@ def _ways(compiled: Compiled, case: MatchedCase) -> Iterator[Mapping[str, Any]]:
         if answers is not None:
             ways.append(answers)
     yield from ways
+    if at_most < 2:
+        return
     yield from ({**one, **other} for one, other in permutations(ways, 2))
     yield dict(chain.from_iterable(way.items() for way in ways))
 
