@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -144,8 +145,8 @@ def test_both_engines_agree_on_generated_spells(engine: Engine, years: Any) -> N
 
 
 def one(first: str, last: str, **changed: Any) -> dict[str, Any]:
-    said = {"earned": 25_000, "weeks": 1, "days": frozenset({"mon", "tue", "wed"}), "linked": None} | changed
-    return sick_pay(Spell(first=day(first), last=day(last), **said), known_years())
+    spell = Spell(25_000, 1, frozenset({"mon", "tue", "wed"}), day(first), day(last))
+    return sick_pay(replace(spell, **changed), known_years())
 
 
 def test_the_first_day_is_paid_since_april_2026_and_the_last_known_day_is_the_last() -> None:
@@ -160,6 +161,13 @@ def test_each_week_is_rounded_up_by_itself() -> None:
     assert [week["amount"] for week in said["weeks"]] == ["123.25", "82.17"]
     assert said["total"] == "205.42"
     assert said["rates"][0]["day"] == "41.0833"
+
+
+def test_where_the_share_of_earnings_is_just_the_rate_both_call_it_the_rate(engine: Engine) -> None:
+    spell = Spell(123_250, 8, frozenset({"mon"}), day("2026-05-04"), day("2026-05-04"))
+    assert both(engine, spell, known_years())["rates"] == [
+        {"from": "2026-04-06", "week": "123.2500", "of_earnings": False, "day": "123.2500"}
+    ]
 
 
 def test_two_months_of_pay_are_a_sixth_of_a_year() -> None:
