@@ -67,19 +67,17 @@ def _rule(year: SickPay, day: datetime.date) -> str:
     return f"A week of Statutory Sick Pay is {_amount(year)}. This holds {span}.{_limit(year)}"
 
 
-# Every name that a text may use, and its words for a year, as at a day.
-NAMES: Mapping[str, Callable[[SickPay, datetime.date], str]] = {
-    "ssp-week": _week,
-    "ssp-percent": lambda year, _: f"{year.percent or 100}%",
-    "ssp-most-weeks": lambda year, _: f"{year.most_weeks} weeks",
-    "ssp-linked-days": lambda year, _: f"{year.linked_within_days} days",
-    "ssp-from": lambda year, _: in_words(year.begins),
-    "ssp-until": lambda year, _: in_words(year.until),
-    "ssp-known-until": lambda year, _: in_words(year.until),
-    "ssp-rule": _rule,
+# Every name that a text may use, and its words: of all years, one of them, and a day.
+NAMES: Mapping[str, Callable[[Rates, SickPay, datetime.date], str]] = {
+    "ssp-week": lambda _, year, day: _week(year, day),
+    "ssp-percent": lambda _, year, _day: f"{year.percent or 100}%",
+    "ssp-most-weeks": lambda _, year, _day: f"{year.most_weeks} weeks",
+    "ssp-linked-days": lambda _, year, _day: f"{year.linked_within_days} days",
+    "ssp-from": lambda _, year, _day: in_words(year.begins),
+    "ssp-until": lambda _, year, _day: in_words(year.until),
+    "ssp-rule": lambda _, year, day: _rule(year, day),
+    "ssp-known-until": lambda rates, _, _day: in_words(max(year.until for year in rates.sick_pay)),
 }
-# Of the last year that is known, and not of the one that holds on the day.
-_OF_THE_LAST = "ssp-known-until"
 
 
 def fill(source: Source, rates: Rates | None, on: datetime.date) -> list[Problem]:
@@ -128,8 +126,8 @@ class _Filling:
             message = f"“{found}” names a rate, but there is no “content/rates.yml” that has it"
             self._problems.append(self._source.problem(place, "D004", message))
             return found
-        year = self._rates.sick_pay_on(datetime.date.max if named[1] == _OF_THE_LAST else day)
-        return NAMES[named[1]](year, day) if year else _UNKNOWN
+        year = self._rates.sick_pay_on(day)
+        return NAMES[named[1]](self._rates, year, day) if year else _UNKNOWN
 
 
 def _day(text: str) -> datetime.date | None:

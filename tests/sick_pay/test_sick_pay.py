@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -145,8 +144,8 @@ def test_both_engines_agree_on_generated_spells(engine: Engine, years: Any) -> N
 
 
 def one(first: str, last: str, **changed: Any) -> dict[str, Any]:
-    spell = Spell(25_000, 1, frozenset({"mon", "tue", "wed"}), day(first), day(last))
-    return sick_pay(replace(spell, **changed), known_years())
+    usual: dict[str, Any] = {"earned": 25_000, "weeks": 1, "days": frozenset({"mon", "tue", "wed"}), "linked": None}
+    return sick_pay(Spell(first=day(first), last=day(last), **(usual | changed)), known_years())
 
 
 def test_the_first_day_is_paid_since_april_2026_and_the_last_known_day_is_the_last() -> None:

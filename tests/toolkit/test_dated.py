@@ -50,16 +50,31 @@ def test_a_year_holds_from_its_first_day_to_its_last(tmp_path: Path) -> None:
     assert told(tmp_path / "c", "{rate:ssp-week}", date(2027, 4, 5)) == "£110.50"
 
 
-BEFORE = "A week of Statutory Sick Pay is £100. This holds from 6 April 2025 to 5 April 2026. "
-BEFORE += "Whoever earns less than £120 in an average week gets none."
-KNOWN = "A week of Statutory Sick Pay is £110.50, or 80% of average weekly earnings if that is less. "
-KNOWN += "This holds from 6 April 2026 to 5 April 2027."
-AFTER = "The rate from 6 April 2027 was not announced when this was written. "
-AFTER += "Until 5 April 2027 a week was £110.50, or 80% of average weekly earnings if that is less."
-
-
 @pytest.mark.parametrize(
-    ("on", "said"), [(date(2026, 4, 5), BEFORE), (date(2027, 4, 5), KNOWN), (date(2027, 4, 6), AFTER)]
+    ("on", "said"),
+    [
+        (
+            date(2026, 4, 5),
+            (
+                "A week of Statutory Sick Pay is £100. This holds from 6 April 2025 to 5 April 2026. "
+                "Whoever earns less than £120 in an average week gets none."
+            ),
+        ),
+        (
+            date(2027, 4, 5),
+            (
+                "A week of Statutory Sick Pay is £110.50, or 80% of average weekly earnings if that is less. "
+                "This holds from 6 April 2026 to 5 April 2027."
+            ),
+        ),
+        (
+            date(2027, 4, 6),
+            (
+                "The rate from 6 April 2027 was not announced when this was written. "
+                "Until 5 April 2027 a week was £110.50, or 80% of average weekly earnings if that is less."
+            ),
+        ),
+    ],
 )
 def test_the_rule_of_a_day_in_a_sentence(tmp_path: Path, on: date, said: str) -> None:
     assert told(tmp_path, "{rate:ssp-rule}", on) == said
