@@ -162,6 +162,13 @@ def test_each_week_is_rounded_up_by_itself() -> None:
     assert said["rates"][0]["day"] == "41.0833"
 
 
+def test_where_the_share_of_earnings_is_just_the_rate_both_call_it_the_rate(engine: Engine) -> None:
+    spell = Spell(123_250, 8, frozenset({"mon"}), day("2026-05-04"), day("2026-05-04"))
+    assert both(engine, spell, known_years())["rates"] == [
+        {"from": "2026-04-06", "week": "123.2500", "of_earnings": False, "day": "123.2500"}
+    ]
+
+
 def test_two_months_of_pay_are_a_sixth_of_a_year() -> None:
     assert one("2026-05-04", "2026-05-04", earned=104_000 * 6, weeks=52)["average"] == "120.00"
 

@@ -230,7 +230,7 @@ def test_every_page_forbids_what_it_does_not_need(either: Site) -> None:
 def test_reading_pages_load_next_to_nothing(site: Site) -> None:
     for page in site.reading:
         scripts = [value for tag, _, value in page.values("src") if tag == "script"]
-        allowed = r"(\.\./)*assets/(opening-hours|print-page|search|source-filter)-[0-9a-f]{10}\.js"
+        allowed = r"(\.\./)*assets/(opening-hours|print-page|search|sick-pay|source-filter)-[0-9a-f]{10}\.js"
         assert len(scripts) <= 1, page.path
         assert all(re.fullmatch(allowed, value) for value in scripts), page.path
 

@@ -23,9 +23,9 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PATIENCE = 120.0
 
 
-def build(project: Path) -> subprocess.CompletedProcess[str]:
+def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [*MKDOCS, "build", "--config-file", str(project / "mkdocs.yml"), "--strict"]
-    environment = os.environ | QUIET
+    environment = {**os.environ, **QUIET, **environment}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=project.parent)
 
 
@@ -53,6 +53,24 @@ def test_broken_content_ends_the_build_with_what_is_wrong(tmp_path: Path, file: 
     assert re.search(said, told), told
     assert "Traceback" not in told
     assert not (project / "site").exists()
+
+
+def test_the_site_can_be_built_as_at_a_day_and_that_a_day_has_come_ends_no_build(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    ended = build(project, HEALTH_WORKS_ON="2027-04-06")
+    told = ended.stdout + ended.stderr
+    assert ended.returncode == 0, told
+    assert "D003" in told
+    page = (project / "site/fit-note/sick-pay/index.html").read_text("utf-8")
+    assert "The rate from 6 April 2027 was not announced when this was written. Until 5 April 2027 a week was" in page
+
+
+def test_a_day_that_is_none_ends_the_build_with_words(tmp_path: Path) -> None:
+    ended = build(write_project(tmp_path / "project"), HEALTH_WORKS_ON="April")
+    told = ended.stdout + ended.stderr
+    assert ended.returncode == 1
+    assert "HEALTH_WORKS_ON is “April”; write a day as 2027-04-06" in told
+    assert "Traceback" not in told
 
 
 @dataclass
