@@ -230,7 +230,7 @@ def test_the_page_of_a_template_has_room_to_write_for_everything(tree: Tree) -> 
 
 def test_without_templates_there_is_no_page_of_them(library: Library) -> None:
     bare = dataclasses.replace(library, templates={}, guidance={"rest": library.guidance["rest"]}, questionnaires={})
-    bare = dataclasses.replace(bare, case_studies={}, duties={})
+    bare = dataclasses.replace(bare, case_studies={}, duties={}, pathway={})
     assert not [path for path in pages.build(bare) if path.startswith("templates")]
 
 

@@ -64,7 +64,8 @@ ELSEWHERE = {(kind, "formerly") for kind in ("CaseStudy", "Service")}
 def test_the_sound_project_uses_every_key_there_is(sound: Library) -> None:
     entries = [entry.value for kind in vars(sound).values() if isinstance(kind, dict) for entry in kind.values()]
     assert sound.site is not None
-    used = set().union(*map(used_keys, [*entries, sound.site.value]))
+    assert sound.rates is not None
+    used = set().union(*map(used_keys, [*entries, sound.site.value, sound.rates.value]))
     assert known_keys(Model) - used == ELSEWHERE
 
 
