@@ -36,9 +36,10 @@ const worker = new Worker(config.search);
 let waiting;
 let ready = false;
 
-/** Asks for what the field holds; the list follows when the worker answers. */
+/** Asks for what the field holds and keeps it in the address; the list follows when the worker answers. */
 function ask() {
   const words = field.value.trim();
+  history.replaceState(null, "", words === "" ? location.pathname : `#${encodeURIComponent(words)}`);
   if (words === "") {
     list.replaceChildren();
     status.textContent = "";
@@ -150,10 +151,7 @@ element("search-form").addEventListener("submit", (event) => {
 
 field.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    history.replaceState(null, "", `#${encodeURIComponent(field.value.trim())}`);
-    ask();
-  }, WAIT);
+  waiting = setTimeout(ask, WAIT);
 });
 
 /** Takes the words from the address, as after Back. */
