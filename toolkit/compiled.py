@@ -82,7 +82,7 @@ class RankedGuidance:
     """What ranks a piece of guidance, and what is matched to it."""
 
     id: str
-    duty: bool
+    duty: str | None
     priority: Literal["urgent", "high", "medium", "low"]
     effort: Literal["minutes", "hours", "days"]
     topics: tuple[str, ...]

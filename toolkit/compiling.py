@@ -205,11 +205,9 @@ def _bands(bands: Iterable[Band]) -> tuple[tuple[str, Decimal], ...]:
 
 def _guidance(name: str, entry: Entry[Guidance] | None) -> RankedGuidance:
     if entry is None:
-        return RankedGuidance(name, False, "medium", "hours", (), ())
+        return RankedGuidance(name, None, "medium", "hours", (), ())
     value = entry.value
-    return RankedGuidance(
-        name, value.duty is not None, value.priority, value.effort, tuple(value.topics), tuple(value.services)
-    )
+    return RankedGuidance(name, value.duty, value.priority, value.effort, tuple(value.topics), tuple(value.services))
 
 
 def matched_cases(library: Library) -> Iterator[MatchedCase]:

@@ -51,6 +51,7 @@ const TOPICS = ["stress", "absence", "lifting", "sleep"];
 const AREAS = ["fife", "moray", "angus"];
 const SECTORS = ["retail", "care", "office"];
 const SERVICES = ["line", "nurse", "grant", "club", "clinic"];
+const DUTIES = ["assess", "insure"];
 const GUIDANCE = ["talk", "policy", "plan", "chairs", "breaks"];
 const METHODS = /** @type {const} */ (["percent", "sum", "mean", "min", "max", "product", "count"]);
 
@@ -94,7 +95,7 @@ export function anyCompiled(chance) {
     })),
     guidance: GUIDANCE.map((id) => ({
       id,
-      ...(chance.happens(30) ? { duty: true } : {}),
+      ...(chance.happens(30) ? { duty: chance.one(DUTIES) } : {}),
       priority: chance.one(/** @type {const} */ (["high", "medium", "low"])),
       effort: chance.one(/** @type {const} */ (["minutes", "hours", "days"])),
       topics: chance.some(TOPICS),
@@ -130,7 +131,7 @@ function anyQuestion(chance, id, earlier) {
   return {
     ...question,
     ...(earlier.length && chance.happens(45) ? { show_if: anyCondition(chance, earlier, []) } : {}),
-    ...(chance.happens(25) ? { duty: { id: chance.one(["assess", "insure"]), met_by } } : {}),
+    ...(chance.happens(25) ? { duty: { id: chance.one(DUTIES), met_by } } : {}),
   };
 }
 

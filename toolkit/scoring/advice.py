@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, get_args
@@ -71,8 +71,8 @@ def _worst(name: str, states: dict[str, list[dict[str, Any]]]) -> Duty:
     return Duty(name, state, tuple(states[state]))
 
 
-def ranked_advice(situation: Situation) -> list[Advice]:
-    """Every piece of guidance that is called for, most useful first."""
+def ranked_advice(situation: Situation, done: Container[str]) -> list[Advice]:
+    """Every piece of guidance that is called for, most useful first; `done` are the duties that are met."""
     given = {guidance.id: Advice(guidance) for guidance in situation.compiled.guidance}
     for name, reason in _reasons(situation):
         given[name].add(reason, situation)
@@ -81,15 +81,17 @@ def ranked_advice(situation: Situation) -> list[Advice]:
     for advice in called_for:
         advice.points_lost = _points_lost(advice, situation)
     return sorted(
-        called_for, key=lambda advice: (*rank(advice.guidance, advice.points_lost), order[advice.guidance.id])
+        called_for, key=lambda advice: (*rank(advice.guidance, done, advice.points_lost), order[advice.guidance.id])
     )
 
 
-def rank(guidance: RankedGuidance, points_lost: Fraction | int = 0) -> tuple[bool, bool, int, Fraction | int, int]:
-    """Where a piece of guidance stands among others, lowest first; without points lost, before anything is answered."""
+def rank(
+    guidance: RankedGuidance, done: Container[str] = (), points_lost: Fraction | int = 0
+) -> tuple[bool, bool, int, Fraction | int, int]:
+    """Where a piece of guidance stands among others, lowest first; by itself, before anything is answered."""
     return (
         guidance.priority != "urgent",
-        not guidance.duty,
+        guidance.duty is None or guidance.duty in done,
         _PRIORITIES.index(guidance.priority),
         -points_lost,
         _EFFORTS.index(guidance.effort),

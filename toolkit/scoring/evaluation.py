@@ -35,7 +35,8 @@ def assess(compiled: Compiled, answers: Mapping[str, Any]) -> Situation:
 def outcome_of(situation: Situation) -> dict[str, Any]:
     """The outcome of an assessed set of answers, as plain data."""
     compiled = situation.compiled
-    advice = ranked_advice(situation)
+    asked = duties(situation)
+    advice = ranked_advice(situation, {duty.id for duty in asked if duty.state == "met"})
     profile = profile_of(situation)
     return {
         "questionnaire": compiled.questionnaire,
@@ -45,7 +46,7 @@ def outcome_of(situation: Situation) -> dict[str, Any]:
         "of": len(situation.shown),
         "scores": _scores(situation),
         "level": _level(situation),
-        "duties": [{"id": duty.id, "state": duty.state, "because": list(duty.because)} for duty in duties(situation)],
+        "duties": [{"id": duty.id, "state": duty.state, "because": list(duty.because)} for duty in asked],
         "advice": [_advice(piece) for piece in advice],
         "case_studies": match_cases(compiled.case_studies, advice, profile),
         "services": match_services(compiled.services, compiled.advice_line, advice, profile),

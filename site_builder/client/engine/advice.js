@@ -1,7 +1,7 @@
 /**
  * What a person is told to do, why, and in which order.
  *
- * @import { Advice, Compiled, Condition, Guidance, Leaf, Reason, Situation } from "./contract.js"
+ * @import { Advice, Compiled, Condition, Duty, Guidance, Leaf, Reason, Situation } from "./contract.js"
  */
 
 import { chosenOptions } from "./answers.js";
@@ -23,9 +23,12 @@ const EFFORTS = ["minutes", "hours", "days"];
  * @param {Compiled} compiled
  * @param {Situation} situation
  * @param {Reason[][]} ruled for each rule, the reasons why it holds
+ * @param {Duty[]} duties what is known of them: what is met presses no more
  * @returns {Given[]}
  */
-export function rankedAdvice(compiled, situation, ruled) {
+export function rankedAdvice(compiled, situation, ruled, duties) {
+  const met = duties.filter(({ state }) => state === "met").map(({ id }) => id);
+  const presses = (/** @type {Guidance} */ { duty }) => duty !== undefined && !met.includes(duty);
   const reasons = reasonsByGuidance(compiled, situation, ruled);
   const given = compiled.guidance.flatMap((guidance) => {
     const because = [...(reasons.get(guidance.id)?.values() ?? [])];
@@ -36,7 +39,7 @@ export function rankedAdvice(compiled, situation, ruled) {
   return given.sort(
     (a, b) =>
       Number(b.guidance.priority === PRIORITIES[0]) - Number(a.guidance.priority === PRIORITIES[0]) ||
-      Number(!a.guidance.duty) - Number(!b.guidance.duty) ||
+      Number(presses(b.guidance)) - Number(presses(a.guidance)) ||
       PRIORITIES.indexOf(a.guidance.priority) - PRIORITIES.indexOf(b.guidance.priority) ||
       compareQuantities(b.advice.points_lost, a.advice.points_lost) ||
       EFFORTS.indexOf(a.guidance.effort) - EFFORTS.indexOf(b.guidance.effort),

@@ -76,7 +76,7 @@ export interface Score {
 
 export interface Guidance {
   id: string;
-  duty?: boolean;
+  duty?: string;
   priority: "urgent" | "high" | "medium" | "low";
   effort: "minutes" | "hours" | "days";
   topics: string[];

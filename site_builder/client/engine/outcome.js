@@ -17,7 +17,8 @@ import { matchCaseStudies, matchServices, profileOf } from "./matching.js";
  */
 export function outcomeOf(compiled, situation, ruled, gates) {
   const shown = compiled.questions.map(({ id }) => id).filter((id) => situation.question(id).state !== "hidden");
-  const given = rankedAdvice(compiled, situation, ruled);
+  const duties = dutiesOf(compiled, situation);
+  const given = rankedAdvice(compiled, situation, ruled, duties);
   const guidance = given.map((piece) => piece.guidance);
   const profile = profileOf(compiled, situation);
   return {
@@ -28,7 +29,7 @@ export function outcomeOf(compiled, situation, ruled, gates) {
     of: shown.length,
     scores: Object.fromEntries(compiled.scores.map(({ id }) => [id, { ...situation.score(id) }])),
     level: levelReached(compiled, gates),
-    duties: dutiesOf(compiled, situation),
+    duties,
     advice: given.map(({ advice }) => advice),
     case_studies: matchCaseStudies(compiled, guidance, profile),
     services: matchServices(compiled, guidance, profile),
