@@ -62,11 +62,16 @@ class _Prover:
 
     def never(self) -> Iterator[Problem]:
         """What is written in the questionnaire, but no set of answers leads there."""
-        for event, share in self.explorer.happening():
+        for example in self.examined.questionnaire.examples:
+            self.explorer.meet(example.answers)
+        for event, formula in self.explorer.events.all():
             place = place_of(self.examined, event)
-            if isinstance(share, str):
-                self._note(_called(event), share)
-            elif place is not None and not share.possible:
+            try:
+                possible = self.explorer.possible(formula)
+            except TooEntangledError as error:
+                self._note(_called(event), str(error))
+                continue
+            if place is not None and not possible:
                 message = (
                     f"{_called(event)} can never happen, whatever is answered; look at the conditions that lead there"
                 )

@@ -18,12 +18,12 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
     """Conditions that always hold, and parts that change nothing; raises `TooEntangledError` where that is open."""
     for condition, place, called in _conditions(examined):
         whole = explorer.events.condition(condition)
-        if explorer.share(whole).certain:
+        if not explorer.possible(negation(whole)):
             message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
             yield examined.problem(place, "P004", message).as_warning()
             continue
         for part in _alternatives(condition):
-            if not explorer.share(explorer.events.condition(part)).possible:
+            if not explorer.possible(explorer.events.condition(part)):
                 leaf = next(leaves(part))
                 message = (
                     f"this alternative in {called} can never be so, whatever is answered; "
@@ -34,7 +34,7 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
             continue
         for leaf, without in _without_each(condition, explorer.events.condition):
             difference = _difference(whole, without)
-            if difference is FALSE or not explorer.share(difference).possible:
+            if difference is FALSE or not explorer.possible(difference):
                 name = leaf.question if isinstance(leaf, QuestionTest) else leaf.score
                 message = (
                     f"the part about “{name}” changes nothing in {called}: with or without it, the same people are "

@@ -38,18 +38,22 @@ def check_unreached(library: Library) -> Iterator[Problem]:
         if service.value.status == "open" and name not in reached:
             message = f"no result of any questionnaire shows “{name}”; only those who look for it will find it"
             yield service.problem(("name",), "P014", message).as_advice()
-    yield from _case_studies(library, compiled)
+    # A case study is found soonest where most is asked that brings it closer.
+    yield from _case_studies(
+        library, sorted(compiled, key=lambda each: -len({*_profile_tests(Explorer.of(each).events)}))
+    )
 
 
 def _is_offered(name: str, compiled: Compiled) -> bool:
     explorer = Explorer.of(compiled)
     try:
-        return explorer.share(explorer.events.service(name)).possible
+        return explorer.possible(explorer.events.service(name))
     except TooEntangledError:
         return True
 
 
 def _case_studies(library: Library, compiled: Sequence[Compiled]) -> Iterator[Problem]:
+    seen: set[str] = set()  # in any result that was looked at for another one
     for name, case in library.case_studies.items():
         related = [each for each in compiled if _leading_to(name, each)]
         if not related:
@@ -60,7 +64,7 @@ def _case_studies(library: Library, compiled: Sequence[Compiled]) -> Iterator[Pr
             yield case.problem(("topics",), "P014", message).as_advice()
             continue
         # What is found at once anywhere settles it; to look at all sets of answers takes long.
-        if any(_is_found(name, each, at_most) for at_most in (1, 2) for each in related):
+        if name in seen or any(_is_found(name, each, at_most, seen) for at_most in (1, 2) for each in related):
             continue
         reasons = [_hidden_because(name, each) for each in related]
         if all(reasons):
@@ -82,21 +86,23 @@ def _hidden_because(name: str, compiled: Compiled) -> str | None:
 def shows_case(name: str, compiled: Compiled) -> bool:
     """Whether some result shows the case study; raises `TooEntangledError` where that cannot be shown."""
     kinds = _every_kind(compiled)
-    return _is_found(name, compiled, 2) or any(name in _shown_to(compiled, answers) for answers in kinds)
+    return _is_found(name, compiled, 2, set()) or any(name in _shown_to(compiled, answers) for answers in kinds)
 
 
-def _is_found(name: str, compiled: Compiled, at_most: int) -> bool:
+def _is_found(name: str, compiled: Compiled, at_most: int, seen: set[str]) -> bool:
     """Whether the results of a business most like it show the case study, with each advice on its topics in turn.
 
-    `at_most` is how many pieces of advice are tried together; with two, all of them together are tried too.
+    `at_most` is how many pieces of advice are tried together; with two, all of them together are tried too. What else
+    these results show is added to `seen`.
     """
     case = next(case for case in compiled.case_studies if case.id == name)
-    return any(
-        name in _shown_to(compiled, answers)
-        for profile in _profiles(compiled, case)
-        for led in _ways(compiled, case, at_most)
-        for answers in ({**led, **profile}, {**profile, **led})
-    )
+    for profile in _profiles(compiled, case):
+        for led in _ways(compiled, case, at_most):
+            for answers in ({**led, **profile}, {**profile, **led}):
+                seen.update(_shown_to(compiled, answers))
+                if name in seen:
+                    return True
+    return False
 
 
 def _every_kind(compiled: Compiled) -> Iterator[Mapping[str, Any]]:

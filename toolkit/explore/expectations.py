@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
+from toolkit.explore.extremes import Bounds
 from toolkit.explore.formula import TRUE, Formula, conjunction, disjunction, how_many, negation
 from toolkit.model.questionnaire import Expectation, Limits
 from toolkit.model.statements import SiteExpectation
@@ -19,23 +20,13 @@ from toolkit.source import Location
 class Demand:
     """One thing that is expected: where in the `expect` it stands, in words what fails it, and its formula.
 
-    Where a number is expected, `formula` says how many there are, and `least` and `most` what is demanded.
+    Where a number is expected, `formula` says how many there are, and `bounds` what is demanded.
     """
 
     location: Location
     failure: str
     formula: Formula
-    least: int | None = None
-    most: int | None = None
-
-    @property
-    def is_number(self) -> bool:
-        """Whether a number is expected."""
-        return self.least is not None or self.most is not None
-
-    def allows(self, number: int) -> bool:
-        """Whether that many are as expected."""
-        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+    bounds: Bounds | None = None
 
 
 def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
@@ -79,23 +70,20 @@ def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, 
 
     Raises `TooEntangledError` when that cannot be shown within the budget.
     """
-    if not demand.is_number:
+    bounds = demand.bounds
+    if bounds is None:
         return explorer.share(conjunction([when, negation(demand.formula)])).answers
     fewest, most = demand.formula.number, demand.formula.number + sum(demand.formula.weights)
-    if demand.allows(fewest) and demand.allows(most):
+    if bounds.allow(fewest) and bounds.allow(most):
         return None
-    ends = explorer.extremes(demand.formula, when)
-    if ends is None or (demand.allows(ends.fewest) and demand.allows(ends.most)):
+    ends = explorer.extremes(demand.formula, when, bounds)
+    if ends is None:
         return None
-    fewer = not demand.allows(ends.fewest)
-    return _shortened(ends.at_fewest if fewer else ends.at_most, demand, when, explorer)
-
-
-def _shortened(answers: Mapping[str, Any], demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, Any]:
-    """The same without answers that are not needed for it: the fewest and the most are found on long ways."""
-    for name in list(answers):
+    answers = ends.at_most if bounds.allow(ends.fewest) else ends.at_fewest
+    for name in list(answers):  # the fewest and the most are found on long ways
         fewer = {other: answer for other, answer in answers.items() if other != name}
-        if explorer.made_of(when, fewer) is TRUE and not demand.allows(explorer.made_of(demand.formula, fewer).number):
+        number = explorer.made_of(demand.formula, fewer).number
+        if explorer.made_of(when, fewer) is TRUE and not bounds.allow(number):
             answers = fewer
     return answers
 
@@ -120,6 +108,6 @@ def _numbers(key: str, limits: Limits, number: Formula, words: tuple[str, str]) 
     """What limits demand of a "how many"; `words` say what fails the lower one, and the upper one."""
     fewer, more = words
     if limits.at_least is not None:
-        yield Demand((key,), f"{fewer} {limits.at_least}", number, least=limits.at_least)
+        yield Demand((key,), f"{fewer} {limits.at_least}", number, Bounds(least=limits.at_least))
     if limits.at_most is not None:
-        yield Demand((key,), f"{more} {limits.at_most}", number, most=limits.at_most)
+        yield Demand((key,), f"{more} {limits.at_most}", number, Bounds(most=limits.at_most))

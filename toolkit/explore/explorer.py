@@ -12,8 +12,8 @@ from toolkit.compiled import Compiled, CompiledScore
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.counting import Found, counted
 from toolkit.explore.events import Event, Events
-from toolkit.explore.extremes import Extremes, extremes
-from toolkit.explore.formula import TRUE, Formula, Settling, side_by_side, truth
+from toolkit.explore.extremes import Bounds, Extremes, extremes
+from toolkit.explore.formula import TRUE, Atom, Formula, Settling, side_by_side, truth
 from toolkit.explore.space import Space
 from toolkit.explore.sweep import figure_formula
 from toolkit.scoring.evaluation import assess
@@ -60,7 +60,9 @@ class Explorer:
 
     space: Space
     _found: dict[Formula, Outcomes | str] = field(default_factory=dict)
-    _ends: dict[tuple[Formula, Formula], Extremes | str | None] = field(default_factory=dict)
+    # Sets of answers that are known, as what they settle: what one of them does is possible without a sweep.
+    _met: list[_Met] = field(default_factory=list)
+    _ends: dict[tuple[Formula, Formula, Bounds | None], Extremes | str | None] = field(default_factory=dict)
 
     @staticmethod
     @lru_cache(maxsize=16)
@@ -102,27 +104,32 @@ class Explorer:
             shortest.answers if shortest else None,
         )
 
-    def extremes(self, number: Formula, when: Formula = TRUE) -> Extremes | None:
+    def meet(self, answers: Mapping[str, Any]) -> None:
+        """Know one more set of answers, such as an example; raises `AnswerError` when an answer does not fit."""
+        self._met.append(_Met(self.space, answers))
+
+    def possible(self, formula: Formula) -> bool:
+        """Whether any set of answers makes the formula true: one that is known, or else any; raises like `outcomes`."""
+        if formula is TRUE or any(met.left_of(formula) is TRUE for met in self._met):
+            return True
+        answers = self.share(formula).answers
+        if answers is not None:
+            self.meet(answers)
+        return answers is not None
+
+    def extremes(self, number: Formula, when: Formula = TRUE, beyond: Bounds | None = None) -> Extremes | None:
         """The fewest and the most that a "how many" comes to (see `extremes`); raises like `outcomes`."""
-        key = (number, when)
+        key = (number, when, beyond)
         if key not in self._ends:
             try:
-                self._ends[key] = extremes(self.space, number, when)
+                self._ends[key] = extremes(self.space, number, when, beyond)
             except TooEntangledError as error:
                 self._ends[key] = str(error)
         return _shown(self._ends[key])
 
     def made_of(self, target: Formula, answers: Mapping[str, Any]) -> Formula:
         """What one set of answers makes of a formula, by the reference evaluator."""
-        settled = {}
-        situations = [assess(version, answers) for version in self.space.versions]
-        for atom in target.atoms:
-            situation = situations[atom.version]
-            if atom.kind == "question":
-                settled[atom] = truth(answer_passes(atom.test, situation.answer(atom.id)))
-            else:
-                settled[atom] = figure_formula(atom, situation.scores[atom.id].value)
-        return Settling(settled).left_of(target)
+        return _Met(self.space, answers).left_of(target)
 
     def happening(self) -> Iterator[tuple[Event, Share | str]]:
         """Everything that can happen with its share, or the reason why that could not be shown."""
@@ -150,6 +157,30 @@ class Explorer:
                     yield event, self.events.figure(event.id), _in_band(scores[event.id], event.state)
                 else:
                     yield event, target, _part_is_true(number)
+
+
+class _Met:
+    """One set of answers, and what the reference evaluator makes of it."""
+
+    def __init__(self, space: Space, answers: Mapping[str, Any]) -> None:
+        self.situations = [assess(version, answers) for version in space.versions]
+        self.settled: dict[Atom, Formula] = {}
+        self.known: dict[Formula, Formula] = {}
+
+    def left_of(self, formula: Formula) -> Formula:
+        """What it makes of a formula."""
+        if formula not in self.known:
+            for atom in formula.atoms:
+                if atom not in self.settled:
+                    self.settled[atom] = self._settle(atom)
+            self.known[formula] = Settling(self.settled).left_of(formula)
+        return self.known[formula]
+
+    def _settle(self, atom: Atom) -> Formula:
+        situation = self.situations[atom.version]
+        if atom.kind == "question":
+            return truth(answer_passes(atom.test, situation.answer(atom.id)))
+        return figure_formula(atom, situation.scores[atom.id].value)
 
 
 def _is_true(outcome: Formula) -> bool:

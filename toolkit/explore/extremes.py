@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from toolkit.explore.choices import Number
 from toolkit.explore.formula import FALSE, TRUE, Formula, side_by_side
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import Sweep, Way, answers_on
+from toolkit.explore.sweep import Sweep, Table, Way, answers_on
 
 # The fewest, a way to them, the most, and a way to those; changed in place.
 Ends: TypeAlias = "list[Any]"
@@ -22,12 +24,26 @@ class Extremes(NamedTuple):
     at_most: dict[str, Any]
 
 
-def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | None:
+@dataclass(frozen=True)
+class Bounds:
+    """What a number may be at least, and at most; None: as little, or as much, as it likes."""
+
+    least: int | None = None
+    most: int | None = None
+
+    def allow(self, number: int) -> bool:
+        """Whether a number is within them."""
+        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+
+
+def extremes(space: Space, number: Formula, when: Formula = TRUE, beyond: Bounds | None = None) -> Extremes | None:
     """The least and the most that a "how many" comes to where `when` holds; None where it never does.
 
-    Raises `TooEntangledError` when there are more states than the budget allows.
+    With `beyond`, only what breaks these bounds is looked for: None where nothing does, and what lies within them may
+    be left out. Raises `TooEntangledError` when there are more states than the budget allows.
     """
-    found = {outcome.parts[0]: ends for outcome, ends in _Spanning(space, side_by_side([when, number])).run().items()}
+    sweep = _Spanning(space, side_by_side([when, number]), beyond)
+    found = {outcome.parts[0]: ends for outcome, ends in sweep.run().items()}
     if TRUE not in found:
         return None
     fewest, to_fewest, most, to_most = found[TRUE]
@@ -35,7 +51,32 @@ def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | 
 
 
 class _Spanning(Sweep[Ends]):
-    """A sweep that remembers only the ends of a scale."""
+    """A sweep that remembers only the ends of a scale, and of bounds only what can still break them."""
+
+    def __init__(self, space: Space, target: Formula, beyond: Bounds | None) -> None:
+        super().__init__(space, target)
+        self.beyond = beyond
+
+    def span(self, states: Mapping[int, Ends]) -> tuple[int, int]:
+        """The least and the most that holds already in some states."""
+        return min(ends[0] for ends in states.values()), max(ends[2] for ends in states.values())
+
+    def worthwhile(self, table: Table[Ends], span: tuple[int, int] = (0, 0)) -> Table[Ends]:
+        """Without states from which nothing can break the bounds any more, whatever is answered."""
+        if self.beyond is None:
+            return table
+        fewest, most = span
+        kept: Table[Ends] = {}
+        for left, states in table.items():
+            more = sum(left[0].parts[1].weights)
+            breaking = {
+                totals: ends
+                for totals, ends in states.items()
+                if not (self.beyond.allow(fewest + ends[0]) and self.beyond.allow(most + ends[2] + more))
+            }
+            if breaking:
+                kept[left] = breaking
+        return kept
 
     def is_over(self, target: Formula) -> bool:
         """Only those for whom the condition holds are asked after."""

@@ -10,7 +10,7 @@ states that look the same to it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -113,6 +113,14 @@ class Sweep(ABC, Generic[Tally]):
         """Whether nobody asks any more what becomes of sets of answers that have left this of the target."""
         return False
 
+    def span(self, states: Mapping[int, Tally]) -> tuple[int, int]:  # noqa: ARG002 - only `extremes` has an end
+        """The least and the most that holds already in some states."""
+        return 0, 0
+
+    def worthwhile(self, table: Table[Tally], span: tuple[int, int] = (0, 0)) -> Table[Tally]:  # noqa: ARG002
+        """The table without states that nobody asks after, when what they hold comes on top of that."""
+        return table
+
     def run(self) -> dict[Formula, Tally]:
         """The tallies of everything that the target can become.
 
@@ -135,16 +143,23 @@ class Sweep(ABC, Generic[Tally]):
         for left, states in before.items():
             block = self.blocks[number]
             alone = block is not None and block.questions.isdisjoint(left[0].questions)
-            within = self._known(block, left) if block and alone else self._within(number, stretch, left)
+            within = (
+                self._known(block, left) if block and alone else self._within(number, stretch, left, self.span(states))
+            )
             for left_after, gains in within.items():
                 into = after.setdefault(left_after, {})
                 for gained, tally in gains.items():
                     self.join(states, gained, tally, left_after[0], into)
             self._limit(after)
-        return self._close_all(self.closed[number], after)
+        return self.worthwhile(self._close_all(self.closed[number], after))
 
-    def _within(self, number: int, stretch: list[Asked], left: Left) -> Table[Tally]:
-        """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole."""
+    def _within(
+        self, number: int, stretch: list[Asked], left: Left, onto: tuple[int, int] | None = None
+    ) -> Table[Tally]:
+        """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole.
+
+        With `onto`, only what is worth while on top of states of that span.
+        """
         table: Table[Tally] = {left: {NOTHING: self.tally(ONE, None, 0)}}
         for item in stretch:
             after: Table[Tally] = {}
@@ -159,7 +174,7 @@ class Sweep(ABC, Generic[Tally]):
                     tally = self.tally(times(move.number, behind), move.way, held)
                     into = after.setdefault((target_after, pending_after), {})
                     self.join(states, move.gains, tally, target_after, into)
-            table = after
+            table = self.worthwhile(after, onto) if onto else after
             self._limit(table)
         return self._close_all(self.held[number], table)
 

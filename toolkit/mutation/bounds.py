@@ -10,17 +10,14 @@ from toolkit.explore.formula import Formula, conjunction, disjunction, how_many,
 
 def is_kept_anyway(demand: Demand, when: Formula, explorer: Explorer) -> bool:
     """Whether a demand for a number holds even if every score were as bad for it as can be; if not, nothing is said."""
-    if not demand.is_number:
+    bounds = demand.bounds
+    if bounds is None:
         return False
+    number = _bound(demand.formula, high=bounds.most is not None)
     try:
-        for number, high in ((demand.least, False), (demand.most, True)):
-            if number is not None:
-                ends = explorer.extremes(_bound(demand.formula, high), _bound(when, True))
-                if ends is not None and not demand.allows(ends.most if high else ends.fewest):
-                    return False
+        return explorer.extremes(number, _bound(when, True), bounds) is None
     except TooEntangledError:
         return False
-    return True
 
 
 def _bound(formula: Formula, high: bool) -> Formula:

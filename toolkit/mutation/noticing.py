@@ -113,7 +113,7 @@ class Watch:
                 same = versions.alike(whens[0], whens[1]) and versions.alike(before.formula, after.formula)
                 if same or is_kept_anyway(alone, whens[2], explorer):
                     continue
-                if not self.thorough and alone.is_number and _rests_on_scores(alone.formula):
+                if not self.thorough and alone.bounds is not None and _rests_on_scores(alone.formula):
                     left_out.append(statement.name)
                 elif breaking(alone, whens[2], explorer) is not None:
                     return "always", f"“{statement.name}” would not always hold: {alone.failure}"
