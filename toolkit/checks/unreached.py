@@ -39,9 +39,8 @@ def check_unreached(library: Library) -> Iterator[Problem]:
             message = f"no result of any questionnaire shows “{name}”; only those who look for it will find it"
             yield service.problem(("name",), "P014", message).as_advice()
     # A case study is found soonest where most is asked that brings it closer.
-    yield from _case_studies(
-        library, sorted(compiled, key=lambda each: -len({*_profile_tests(Explorer.of(each).events)}))
-    )
+    compiled.sort(key=lambda each: -len({*_profile_tests(Explorer.of(each).events)}))
+    yield from _case_studies(library, compiled)
 
 
 def _is_offered(name: str, compiled: Compiled) -> bool:

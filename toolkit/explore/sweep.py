@@ -142,10 +142,10 @@ class Sweep(ABC, Generic[Tally]):
         after: Table[Tally] = {}
         for left, states in before.items():
             block = self.blocks[number]
-            alone = block is not None and block.questions.isdisjoint(left[0].questions)
-            within = (
-                self._known(block, left) if block and alone else self._within(number, stretch, left, self.span(states))
-            )
+            if block is not None and block.questions.isdisjoint(left[0].questions):
+                within = self._known(block, left)
+            else:
+                within = self._within(number, stretch, left, self.span(states))
             for left_after, gains in within.items():
                 into = after.setdefault(left_after, {})
                 for gained, tally in gains.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from tests.generated.choices import SeededChance
@@ -17,7 +17,9 @@ from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import compile_questionnaire
 from toolkit.explore.counting import counted
 from toolkit.explore.events import Event, Events
-from toolkit.explore.formula import FALSE, TRUE
+from toolkit.explore.explorer import Explorer
+from toolkit.explore.extremes import Bounds, extremes
+from toolkit.explore.formula import FALSE, TRUE, how_many
 from toolkit.explore.space import Space
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
@@ -123,10 +125,13 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
     complete: Counter[Event] = Counter()
     shortest: dict[Event, int] = {}
     cases: set[str] = set()
+    numbers: list[tuple[int, set[Event]]] = []
     for answers, is_complete in walked:
         outcome = evaluate(compiled, answers)
         cases.update(outcome["case_studies"])
-        for event in happens(outcome):
+        happened = set(happens(outcome))
+        numbers.append((len(outcome["advice"]), happened))
+        for event in happened:
             sets[event] += 1
             complete[event] += is_complete
             shortest[event] = min(shortest.get(event, len(answers)), len(answers))
@@ -141,3 +146,36 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
         assert found == (sets[event], complete[event], shortest.get(event)), (event, compiled.as_json())
         if true:
             assert event in set(happens(evaluate(compiled, true.answers))), (event, compiled.as_json())
+    _compare_what_is_possible(compiled, space, sets, walked[-1][0])
+    _compare_numbers(compiled, space, numbers)
+
+
+def _compare_what_is_possible(compiled: Compiled, space: Space, sets: Counter[Event], answers: dict[str, Any]) -> None:
+    explorer = Explorer(space)
+    explorer.meet(answers)
+    for event, formula in explorer.events.all():
+        assert explorer.possible(formula) == (sets[event] > 0), (event, compiled.as_json())
+
+
+def _compare_numbers(compiled: Compiled, space: Space, numbers: list[tuple[int, set[Event]]]) -> None:
+    """How much advice there is at least and at most, among all and among those to whom something happens."""
+    events = Events(space)
+    pieces = how_many((events.advice(guidance.id), 1) for guidance in compiled.guidance)
+    for event, when in [(None, TRUE), *islice(events.all(), 4)]:
+        walked = [number for number, happened in numbers if event is None or event in happened]
+        found = extremes(space, pieces, when)
+        if not walked:
+            assert found is None
+            assert extremes(space, pieces, when, Bounds(least=9)) is None
+            continue
+        fewest, most = min(walked), max(walked)
+        assert found is not None
+        assert (found.fewest, found.most) == (fewest, most), (event, compiled.as_json())
+        assert extremes(space, pieces, when, Bounds(fewest, most)) is None, (event, compiled.as_json())
+        fewer = extremes(space, pieces, when, Bounds(least=fewest + 1))
+        more = extremes(space, pieces, when, Bounds(most=most - 1))
+        assert fewer is not None
+        assert more is not None
+        assert (fewer.fewest, more.most) == (fewest, most), (event, compiled.as_json())
+        assert len(evaluate(compiled, fewer.at_fewest)["advice"]) == fewest
+        assert len(evaluate(compiled, more.at_most)["advice"]) == most
