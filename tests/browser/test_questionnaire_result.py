@@ -102,6 +102,19 @@ def test_the_three_things_to_do_first_have_a_reason_and_a_first_step(visit: Open
     assert seen.focused == "talk"
 
 
+def test_a_duty_that_is_met_is_no_reason_beside_others(visit: Open) -> None:
+    seen = visit("healthy-working")
+    seen.go_to("section-about")
+    seen.page.fill("#answer-staff", "6")
+    answers = {"off-now": "yes", "sick-pay": "unsure", "risk-assessment": "yes", "written-risk-assessment": "yes"}
+    for question, option in answers.items():
+        seen.page.evaluate("id => document.getElementById(id).click()", f"option-{question}--{option}")
+    seen.go_to("result")
+    said = seen.texts("#advice-sick-pay .because p")
+    assert [reason.partition("? ")[2] for reason in said] == ["– I do not know", "– Yes"]
+    assert not any("risk assessment" in reason for reason in said)
+
+
 def test_the_law_stands_apart_and_says_why(visit: Open) -> None:
     seen = visit()
     seen.answer(POOR)

@@ -25,16 +25,31 @@ export function showResult(session, outcome) {
   const words = (because) => reason(because, session.fields);
   fill(byId("result"), { answered: outcome.answered, of: outcome.of });
   byId("nothing").classList.toggle("none", !outcome.answered);
-  showFirst(outcome.advice, words);
+  const advice = outcome.advice.map((piece) => ({ ...piece, because: telling(piece.because, outcome.duties) }));
+  showFirst(advice, words);
   showDuties(outcome.duties, words);
   showScores(session, outcome);
-  keepOnly("advice", "advice", outcome.advice, words);
+  keepOnly("advice", "advice", advice, words);
   showPlan(outcome.advice);
   showNotes(session);
   keepOnly("cases", "case", toItems(outcome.case_studies));
   keepOnly("services", "service", toItems(outcome.services));
   for (const node of all("#advice, #plan")) show(node, outcome.advice.length > 0);
   for (const node of all("#cases")) show(node, outcome.case_studies.length > 0);
+}
+
+/**
+ * The reasons that tell a person something: what the law asks and they do already is no reason to be given advice,
+ * where it only opened the way to it.
+ *
+ * @param {Because[]} because
+ * @param {Outcome["duties"]} duties
+ * @returns {Because[]}
+ */
+function telling(because, duties) {
+  const done = duties.filter(({ state }) => state === "met").flatMap((duty) => duty.because);
+  const left = because.filter(({ question }) => !done.some((met) => "question" in met && met.question === question));
+  return left.length ? left : because;
 }
 
 /** @param {string[]} ids */
