@@ -14,6 +14,9 @@ from toolkit.explore.sweep import Sweep, Table, Way, answers_on
 # The fewest, a way to them, the most, and a way to those; changed in place.
 Ends: TypeAlias = "list[Any]"
 
+# States that a narrow sweep keeps.
+NARROW = 20
+
 
 class Extremes(NamedTuple):
     """The fewest and the most, each with a set of answers that leads there."""
@@ -42,18 +45,35 @@ def extremes(space: Space, number: Formula, when: Formula = TRUE, beyond: Bounds
     With `beyond`, only what breaks these bounds is looked for: None where nothing does, and what lies within them may
     be left out. Raises `TooEntangledError` when there are more states than the budget allows.
     """
-    sweep = _Spanning(space, side_by_side([when, number]), beyond)
-    found = {outcome.parts[0]: ends for outcome, ends in sweep.run().items()}
-    if TRUE not in found:
+    target = side_by_side([when, number])
+    ends = _ends(_Spanning(space, target, beyond)) if beyond else _outermost(space, target)
+    if ends is None:
         return None
-    fewest, to_fewest, most, to_most = found[TRUE]
+    fewest, to_fewest, most, to_most = ends
     return Extremes(fewest, answers_on(space, to_fewest), most, answers_on(space, to_most))
+
+
+def _outermost(space: Space, target: Formula) -> Ends | None:
+    """The ends of the whole scale: first as far as a narrow sweep comes, then only what goes further is swept."""
+    low, high = _ends(_Narrow(space, target, low=True)), _ends(_Narrow(space, target, low=False))
+    if low is None or high is None:  # perhaps nobody, perhaps only those whom a narrow sweep does not meet
+        return _ends(_Spanning(space, target))
+    lower = _ends(_Spanning(space, target, Bounds(least=low[0])))
+    higher = _ends(_Spanning(space, target, Bounds(most=high[2])))
+    return [*(lower or low)[:2], *(higher or high)[2:]]
+
+
+def _ends(sweep: _Spanning) -> Ends | None:
+    return next((ends for outcome, ends in sweep.run().items() if outcome.parts[0] is TRUE), None)
 
 
 class _Spanning(Sweep[Ends]):
     """A sweep that remembers only the ends of a scale, and of bounds only what can still break them."""
 
-    def __init__(self, space: Space, target: Formula, beyond: Bounds | None) -> None:
+    # What rests on every rule at once is either found soon or not at all: no minute is spent on it.
+    most_steps = 1_000_000
+
+    def __init__(self, space: Space, target: Formula, beyond: Bounds | None = None) -> None:
         super().__init__(space, target)
         self.beyond = beyond
 
@@ -119,3 +139,24 @@ class _Spanning(Sweep[Ends]):
             known[:2] = fewest + held, to_fewest
         if most + held > known[2]:
             known[2:] = most + held, to_most
+
+
+class _Narrow(_Spanning):
+    """A sweep along the states that promise least, or most: it comes far, perhaps not to the end, and costs little."""
+
+    def __init__(self, space: Space, target: Formula, *, low: bool) -> None:
+        super().__init__(space, target)
+        self.low = low
+
+    def worthwhile(self, table: Table[Ends], span: tuple[int, int] = (0, 0)) -> Table[Ends]:  # noqa: ARG002
+        """The most promising states: those with the least, or the most, that may come to hold in the end."""
+        states = [
+            (left, totals, ends, sum(left[0].parts[1].weights))
+            for left, known in table.items()
+            for totals, ends in known.items()
+        ]
+        states.sort(key=lambda state: state[2][0] + state[3] if self.low else -state[2][2] - state[3])
+        kept: Table[Ends] = {}
+        for left, totals, ends, _ in states[:NARROW]:
+            kept.setdefault(left, {})[totals] = ends
+        return kept

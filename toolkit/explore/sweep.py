@@ -74,6 +74,8 @@ class _Move:
 class Sweep(ABC, Generic[Tally]):
     """One sweep; what it holds is the same for all of its states."""
 
+    most_steps = MOST_STEPS
+
     def __init__(self, space: Space, target: Formula) -> None:
         self.space = space
         self.target = target
@@ -215,8 +217,8 @@ class Sweep(ABC, Generic[Tally]):
             raise TooEntangledError(f"more than {MOST_STATES:,} states have to be told apart")
         if sum(len(target.atoms) for target, _ in table) > MOST_TESTS:
             raise TooEntangledError(f"more than {MOST_TESTS:,} tests are left to decide at one time")
-        if self.steps > MOST_STEPS:
-            raise TooEntangledError(f"more than {MOST_STEPS:,} steps are needed to tell states apart")
+        if self.steps > self.most_steps:
+            raise TooEntangledError(f"more than {self.most_steps:,} steps are needed to tell states apart")
 
     def _close_all(self, numbers: list[int], table: Table[Tally]) -> Table[Tally]:
         for number in numbers:
