@@ -1,5 +1,7 @@
 """Reading a file of answers: the one that the site saves, or “question: answer” lines that somebody wrote.
 
+Those may stand under `answers`, as in an example of a questionnaire.
+
 The site saves JSON with the keys `format`, `questionnaire`, `version`, `saved` (a day) and `answers`.
 """
 
@@ -37,6 +39,8 @@ def read_answer_file(file: Path, questionnaire: str, formerly: Collection[str] =
         raise AnswerFileError(f"{file}: answers are written as “question: answer” lines")
     if not isinstance(answers := data.get("answers"), dict):
         return data
+    if data.keys().isdisjoint(("format", "questionnaire")):
+        return answers  # as an example has them
     if data.get("format") != FORMAT:
         message = "a later version of the site saved this; bring your copy of the project up to date"
         raise AnswerFileError(f"{file}: {message}")

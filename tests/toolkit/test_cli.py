@@ -264,7 +264,9 @@ def test_a_questionnaire_is_compiled_outside_a_project(elsewhere: Path) -> None:
     assert [question["id"] for question in compiled["questions"]] == ["first", "number"]
 
 
-def test_answers_may_be_empty_or_json(elsewhere: Path) -> None:
+def test_answers_may_be_empty_or_json_or_an_example(elsewhere: Path) -> None:
+    (elsewhere / "example.yml").write_text("name: Two\nanswers: {first: no, number: 3}\nexpect: {}\n", encoding="utf-8")
+    assert "2 of 2 questions answered" in run("score", "alone.yml", "example.yml").stdout
     (elsewhere / "empty.yml").write_text("", encoding="utf-8")
     (elsewhere / "answers.json").write_text('{"first": "no", "number": 3}', encoding="utf-8")
     assert "0 of 1 questions answered" in run("score", "alone.yml", "empty.yml").stdout
