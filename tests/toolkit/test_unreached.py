@@ -50,6 +50,7 @@ def test_a_case_on_topics_that_no_advice_has_is_shown_to_nobody(main_check: Comp
 
 
 def test_what_is_shown_to_nobody_is_told_at_its_topics(library: Library) -> None:
+    library = replace(library, questionnaires={"three-minutes": library.questionnaires["three-minutes"]})
     case = library.case_studies["cafe-of-six"]
     alike = {f"alike-{number}": replace(case, id=f"alike-{number}") for number in range(4)}
     told = [
