@@ -34,7 +34,8 @@ def _page(shelves: Shelves, entry: Entry[Guidance]) -> Document:
     named = [service for name in guidance.services if (service := shelves.open_service(name))]
     values = {
         "library": shelves.library,
-        "main_check": shelves.main_check,
+        # Who works for somebody else is not asked how their workplace does.
+        "main_check": shelves.main_check if "employer" in guidance.audience else None,
         "guidance": guidance,
         "body": render(entry.source.body, links, _HEADINGS),
         "duty": duty,

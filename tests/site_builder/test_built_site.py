@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 
 from tests.chromium import served
 from tests.site_builder.small_project import ROOT, write_project
+from toolkit.library import read_project
 
 HERE = "https://site.invalid"
 
@@ -187,6 +188,14 @@ def test_the_first_page_leads_to_every_questionnaire(site: Site) -> None:
     linked = {attributes.get("href", "") for tag, attributes in site.pages["index.html"].tags if tag == "a"}
     names = [file.stem for file in (ROOT / "questionnaires").glob("*.yml")]
     assert [name for name in names if not any(href.rstrip("/").endswith(f"check/{name}") for href in linked)] == []
+
+
+def test_only_pages_for_employers_ask_how_their_workplace_does(site: Site) -> None:
+    asking = {page.path for page in site.pages.values() if 'aria-label="Check your workplace"' in page.text}
+    guidance = read_project(ROOT)[0].guidance
+    for name, entry in guidance.items():
+        assert (f"guidance/{name}/index.html" in asking) == ("employer" in entry.value.audience), name
+    assert {entry.value.audience == ["employee"] for entry in guidance.values()} == {True, False}
 
 
 def test_every_page_has_its_landmarks_and_its_words(either: Site) -> None:
