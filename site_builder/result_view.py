@@ -67,6 +67,20 @@ class LevelView:
 
 
 @dataclass(frozen=True)
+class Leading:
+    """Where to read what to do about a duty: a page, and the advice of this result where it may be given."""
+
+    title: str
+    page: str
+    advice: str | None
+
+    @property
+    def address(self) -> str:
+        """Where it leads on paper, and until there is a result."""
+        return f"#advice-{self.advice}" if self.advice else self.page
+
+
+@dataclass(frozen=True)
 class DutyView:
     """What the law asks, and the answers that meet it."""
 
@@ -76,7 +90,7 @@ class DutyView:
     applies: str
     met_if: tuple[str, ...]
     source: tuple[str, str] | None
-    guidance: tuple[str, str] | None
+    guidance: Leading | None
 
 
 @dataclass(frozen=True)
@@ -226,9 +240,9 @@ class ResultView:
         duty = self.library.duties[name].value
         guidance = None
         if duty.guidance:
+            title = self.library.guidance[duty.guidance].value.title
             given = duty.guidance in {each.id for each in self.compiled.guidance}
-            address = f"#advice-{duty.guidance}" if given else self.links.of("guidance", duty.guidance)
-            guidance = (self.library.guidance[duty.guidance].value.title, address)
+            guidance = Leading(title, self.links.of("guidance", duty.guidance), duty.guidance if given else None)
         return DutyView(
             id=name,
             title=duty.title,

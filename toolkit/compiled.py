@@ -82,7 +82,7 @@ class RankedGuidance:
     """What ranks a piece of guidance, and what is matched to it."""
 
     id: str
-    duty: str | None
+    duties: tuple[str, ...]
     priority: Literal["urgent", "high", "medium", "low"]
     effort: Literal["minutes", "hours", "days"]
     topics: tuple[str, ...]

@@ -18,7 +18,7 @@ from toolkit.compiled import (
     RankedGuidance,
 )
 from toolkit.library import Entry, Library
-from toolkit.model.content import Guidance, Service
+from toolkit.model.content import Service
 from toolkit.model.questionnaire import Band, Questionnaire, Score
 from toolkit.model.questions import Option, Question
 
@@ -63,7 +63,7 @@ def compile_questionnaire(entry: Entry[Questionnaire], library: Library) -> Comp
         scores=tuple(_scores(questionnaire, questions)),
         levels=tuple((level.id, level.requires) for level in questionnaire.levels),
         advice=tuple((rule.give, rule.when) for rule in questionnaire.advice),
-        guidance=tuple(_guidance(name, library.guidance.get(name)) for name in given_guidance(questionnaire)),
+        guidance=tuple(_guidance(name, library) for name in given_guidance(questionnaire)),
         case_studies=tuple(matched_cases(library)),
         services=tuple(_services(questionnaire, library)),
         advice_line=library.site.value.advice_line if library.site else None,
@@ -203,11 +203,14 @@ def _bands(bands: Iterable[Band]) -> tuple[tuple[str, Decimal], ...]:
     return tuple((band.id, band.from_) for band in bands)
 
 
-def _guidance(name: str, entry: Entry[Guidance] | None) -> RankedGuidance:
+def _guidance(name: str, library: Library) -> RankedGuidance:
+    entry = library.guidance.get(name)
     if entry is None:
-        return RankedGuidance(name, None, "medium", "hours", (), ())
+        return RankedGuidance(name, (), "medium", "hours", (), ())
     value = entry.value
-    return RankedGuidance(name, value.duty, value.priority, value.effort, tuple(value.topics), tuple(value.services))
+    own = [value.duty] if value.duty else []
+    duties = dict.fromkeys([*own, *(duty.id for duty in library.duties.values() if duty.value.guidance == name)])
+    return RankedGuidance(name, tuple(duties), value.priority, value.effort, tuple(value.topics), tuple(value.services))
 
 
 def matched_cases(library: Library) -> Iterator[MatchedCase]:

@@ -98,8 +98,8 @@ def test_the_three_things_to_do_first_have_a_reason_and_a_first_step(visit: Open
     ]
     assert seen.texts("#advice-pay .because") == ["Because your score for Overall is 0"]
     seen.page.click("#first a[href='#advice-talk']")
+    seen.page.wait_for_function("document.activeElement.textContent === 'talk'")
     assert seen.step == "result"
-    assert seen.focused == "talk"
 
 
 def test_a_duty_that_is_met_is_no_reason_beside_others(visit: Open) -> None:
@@ -113,6 +113,22 @@ def test_a_duty_that_is_met_is_no_reason_beside_others(visit: Open) -> None:
     said = seen.texts("#advice-sick-pay .because p")
     assert [reason.partition("? ")[2] for reason in said] == ["– I do not know", "– Yes"]
     assert not any("risk assessment" in reason for reason in said)
+
+
+def test_a_duty_leads_to_its_advice_or_else_to_its_page(visit: Open) -> None:
+    seen = visit("healthy-working")
+    seen.go_to("section-about")
+    seen.page.fill("#answer-staff", "6")
+    link = seen.page.locator("#duty-written-safety-policy a").first
+    for assessed, leads_to in (("no", "../../guidance/health-and-safety-policy/"), ("yes", "#advice-")):
+        seen.go_to("section-about")
+        answers = {"risk-assessment": assessed, "written-risk-assessment": "yes", "written-policy": "no"}
+        for question, option in answers.items():
+            seen.page.evaluate("id => document.getElementById(id).click()", f"option-{question}--{option}")
+        seen.go_to("result")
+        assert str(link.get_attribute("href")).startswith(leads_to)
+    link.click()
+    seen.page.wait_for_function("document.activeElement.textContent === 'Have a health and safety policy'")
 
 
 def test_the_law_stands_apart_and_says_why(visit: Open) -> None:

@@ -111,8 +111,8 @@ test("duty first, then priority, points lost, effort, and the order of the file"
     guidance("costs-more-points", { priority: "low", effort: "days" }),
     guidance("medium", { priority: "medium", effort: "days" }),
     guidance("high", { priority: "high", effort: "days" }),
-    guidance("duty", { duty: "insure", priority: "low", effort: "days" }),
-    guidance("duty-and-high", { duty: "insure", priority: "high", effort: "days" }),
+    guidance("duty", { duties: ["insure"], priority: "low", effort: "days" }),
+    guidance("duty-and-high", { duties: ["insure"], priority: "high", effort: "days" }),
   ];
   const questions = [
     single("free", { no: "0" }),
@@ -139,18 +139,21 @@ test("duty first, then priority, points lost, effort, and the order of the file"
 
 test("a duty that is met presses no more than another piece; unmet, unknown or not asked after, it does", () => {
   const insured = single("insured", { no: null, yes: null }, { duty: { id: "insure", met_by: yes } });
+  const renewed = single("renewed", { no: null, yes: null }, { duty: { id: "renew", met_by: yes } });
+  renewed.show_if = { question: "insured", test: yes };
   const compiled = compiledWith({
-    questions: [insured, single("a", { no: "0" })],
+    questions: [insured, renewed, single("a", { no: "0" })],
     advice: ["insurance", "talk", "poster"].map((id) => ({ give: id, when: { question: "a", test: no } })),
     guidance: [
-      guidance("insurance", { duty: "insure", priority: "medium" }),
+      guidance("insurance", { duties: ["insure", "renew"], priority: "medium" }),
       guidance("talk", { priority: "high" }),
-      guidance("poster", { duty: "show-poster", priority: "low" }),
+      guidance("poster", { duties: ["show-poster"], priority: "low" }),
     ],
   });
   const order = (/** @type {Record<string, string>} */ answers) =>
     evaluate(compiled, { ...answers, a: "no" }).advice.map(({ id }) => id);
-  assert.deepEqual(order({ insured: "yes" }), ["poster", "talk", "insurance"]);
+  assert.deepEqual(order({ insured: "yes", renewed: "yes" }), ["poster", "talk", "insurance"]);
+  assert.deepEqual(order({ insured: "yes", renewed: "no" }), ["insurance", "poster", "talk"]);
   assert.deepEqual(order({ insured: "no" }), ["insurance", "poster", "talk"]);
   assert.deepEqual(order({}), ["insurance", "poster", "talk"]);
 });

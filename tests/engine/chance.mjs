@@ -95,7 +95,7 @@ export function anyCompiled(chance) {
     })),
     guidance: GUIDANCE.map((id) => ({
       id,
-      ...(chance.happens(30) ? { duty: chance.one(DUTIES) } : {}),
+      ...(chance.happens(30) ? { duties: chance.some(DUTIES) } : {}),
       priority: chance.one(/** @type {const} */ (["high", "medium", "low"])),
       effort: chance.one(/** @type {const} */ (["minutes", "hours", "days"])),
       topics: chance.some(TOPICS),

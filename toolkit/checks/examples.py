@@ -54,7 +54,8 @@ def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[tu
     outcome = outcome_of(situation)
     for key, message in differences(example.expect, outcome):
         place = ("examples", number, "expect", *key)
-        yield examined.problem_at_key(place, "E002", message), place
+        words = f"in the example “{example.name}” {message}"
+        yield examined.problem_at_key(place, "E002", words), place
     for index, statement in enumerate(examined.questionnaire.always):
         if statement.when is None or holds(statement.when, situation):
             for key, message in differences(statement.expect, outcome):

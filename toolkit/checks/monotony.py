@@ -142,7 +142,7 @@ def _touched(explorer: Explorer, question: str) -> _Touched:
 
     levels = [name for name, _ in compiled.levels]
     gates = [levels[: number + 1] for number in range(len(levels))]
-    urgent = [piece.id for piece in compiled.guidance if piece.duty or piece.priority == "urgent"]
+    urgent = [piece.id for piece in compiled.guidance if piece.duties or piece.priority == "urgent"]
     asked = dict.fromkeys(each.duty[0] for each in compiled.questions if each.duty)
     return _Touched(
         [names for names in gates if touches(_reached(events, names))],

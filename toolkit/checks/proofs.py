@@ -15,7 +15,7 @@ from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import breaking, demands
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import TRUE
+from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.report import said
 from toolkit.problems import Problem
 
@@ -26,6 +26,8 @@ MOST_LOOKED_AT = 400
 def check_proofs(examined: Examined) -> Iterator[Problem]:
     """Every statement about all answers that does not hold, everything that can never happen, and what stays open."""
     prover = _Prover(examined, Explorer.of(compile_questionnaire(examined.entry, examined.library)))
+    for example in examined.questionnaire.examples:
+        prover.explorer.meet(example.answers)
     yield from prover.always()
     yield from prover.never()
     for check in (check_redundant, check_tailoring, check_monotony):
@@ -47,6 +49,13 @@ class _Prover:
         """The statements about all answers that some set of answers breaks."""
         for number, statement in enumerate(self.examined.questionnaire.always):
             when = self.explorer.events.condition(statement.when) if statement.when is not None else TRUE
+            if not self._is_anybody(statement.name, when):
+                message = (
+                    f"“{statement.name}” is said of nobody: its “when” can never be so, whatever is answered; "
+                    "look for a contradiction in it, or with what shows its questions"
+                )
+                yield self.examined.problem(("always", number, "when"), "P005", message).as_warning()
+                continue
             for demand in demands(statement.expect, self.explorer.events):
                 try:
                     answers = breaking(demand, when, self.explorer)
@@ -60,10 +69,16 @@ class _Prover:
                     place = ("always", number, "expect", *demand.location)
                     yield self.examined.problem_at_key(place, "P001", message)
 
+    def _is_anybody(self, name: str, when: Formula) -> bool:
+        """Whether a condition holds for somebody, as far as can be shown."""
+        try:
+            return self.explorer.possible(when)
+        except TooEntangledError as error:
+            self._note(f"“{name}”", str(error))
+            return True
+
     def never(self) -> Iterator[Problem]:
         """What is written in the questionnaire, but no set of answers leads there."""
-        for example in self.examined.questionnaire.examples:
-            self.explorer.meet(example.answers)
         for event, formula in self.explorer.events.all():
             place = place_of(self.examined, event)
             try:

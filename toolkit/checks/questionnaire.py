@@ -17,6 +17,7 @@ from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import Problem, errors
 
 # What a questionnaire must satisfy to mean anything at all.
+_FAILING = ("E002", "E005")
 _MEANING: list[Callable[[Examined], Iterator[Problem]]] = [check_structure, check_conditions, check_scores]
 
 
@@ -41,7 +42,10 @@ def check_questionnaire(
         return problems
     problems += check_questionnaire_references(examined)
     if not errors(problems) and run_examples:
-        problems += check_examples(examined)
-        if not errors(problems):
-            problems += check_proofs(examined)
+        found = list(check_examples(examined))
+        problems += found
+        # An example that fails says that something is wrong, and what is proved often says what.
+        if all(problem.code in _FAILING for problem in errors(found)):
+            told = {(problem.line, problem.column) for problem in found}
+            problems += [problem for problem in check_proofs(examined) if (problem.line, problem.column) not in told]
     return problems

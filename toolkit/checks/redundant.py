@@ -18,6 +18,13 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
     """Conditions that always hold, and parts that change nothing; raises `TooEntangledError` where that is open."""
     for condition, place, called in _conditions(examined):
         whole = explorer.events.condition(condition)
+        if place[0] == "advice" and _is_dead(explorer, examined.questionnaire.advice[int(place[1])].give, whole):
+            message = (
+                f"{called} can never hold, whatever is answered; "
+                "look for a contradiction in it, or with what shows its questions"
+            )
+            yield examined.problem(place, "P005", message).as_warning()
+            continue
         if not explorer.possible(negation(whole)):
             message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
             yield examined.problem(place, "P004", message).as_warning()
@@ -41,6 +48,11 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
                     "meant; it can be left out"
                 )
                 yield examined.problem_at(leaf.position, "P006", message).as_advice()
+
+
+def _is_dead(explorer: Explorer, guidance: str, whole: Formula) -> bool:
+    """Whether a rule never holds; where nothing else gives its advice, that is told of the advice."""
+    return not explorer.possible(whole) and explorer.possible(explorer.events.advice(guidance))
 
 
 def _is_wide(explorer: Explorer, formula: Formula) -> bool:

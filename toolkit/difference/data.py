@@ -29,6 +29,7 @@ def _questionnaire(change: QuestionnaireChange) -> dict[str, Any]:
         "id": change.id,
         "written": [asdict(each) for each in change.written],
         "outcomes": _outcomes(change.outcomes),
+        "ranking": list(change.ranking),
         "examples": [asdict(example) for example in change.examples],
         "of_examples": change.of_examples,
     }

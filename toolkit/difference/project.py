@@ -11,6 +11,7 @@ from toolkit.compiling import compile_questionnaire
 from toolkit.condition_words import wording_of
 from toolkit.difference.aligned import aligned
 from toolkit.difference.outcomes import Outcomes, compared
+from toolkit.difference.ranking import ranked_otherwise
 from toolkit.difference.written import Change, Side, written
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
@@ -31,13 +32,17 @@ class ExampleChange:
 
 @dataclass(frozen=True)
 class QuestionnaireChange:
-    """What changed in one questionnaire; `outcomes` is the reason, where the versions cannot be compared."""
+    """What changed in one questionnaire; `outcomes` is the reason, where the versions cannot be compared.
+
+    `ranking` says in sentences what may stand elsewhere in a result; how often is not counted.
+    """
 
     id: str
     earlier: Side
     later: Side
     written: tuple[Change, ...]
     outcomes: Outcomes | str
+    ranking: tuple[str, ...]
     examples: tuple[ExampleChange, ...]
     of_examples: int
 
@@ -68,6 +73,7 @@ def difference(earlier: Library, later: Library) -> Difference:
 
 
 def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireChange]:
+    titles = {name: entry.value.title for name, entry in later.guidance.items()}
     renamed = {old: name for name, entry in later.guidance.items() for old in entry.value.formerly}
     for name, entry in later.questionnaires.items():
         before = _before(entry, earlier)
@@ -81,7 +87,8 @@ def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireC
         if changes or was.compiled != now.compiled or before.value.examples != entry.value.examples:
             examples = tuple(_examples(was, now))
             outcomes = compared(was.compiled, now.compiled)
-            yield QuestionnaireChange(name, was, now, changes, outcomes, examples, len(entry.value.examples))
+            ranking = tuple(ranked_otherwise(was.compiled, now.compiled, titles))
+            yield QuestionnaireChange(name, was, now, changes, outcomes, ranking, examples, len(entry.value.examples))
 
 
 def _before(entry: Entry[Questionnaire], earlier: Library) -> Entry[Questionnaire] | None:
@@ -92,7 +99,8 @@ def _before(entry: Entry[Questionnaire], earlier: Library) -> Entry[Questionnair
 def _examples(earlier: Side, later: Side) -> Iterator[ExampleChange]:
     for example in later.entry.value.examples:
         try:
-            now = evaluate(later.compiled, example.answers)
+            # An answer to what is asked no more is left out of both; that the example has it is told by the check.
+            now = evaluate(later.compiled, fitting(later.compiled, example.answers)[0])
             was = evaluate(earlier.compiled, fitting(earlier.compiled, example.answers)[0])
         except AnswerError:
             continue

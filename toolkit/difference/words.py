@@ -76,13 +76,20 @@ def _change(change: Change) -> str:
 def _outcomes(outcomes: Outcomes, change: QuestionnaireChange, later: Library) -> Iterator[str]:
     total = in_figures(outcomes.whole.of_complete)
     if not outcomes.scores and not outcomes.events:
-        yield f"Nothing changes for anybody: proved for all {total} sets of answers."
+        same = "Who is asked, scored and told what stays the same" if change.ranking else "Nothing changes for anybody"
+        yield f"{same}: proved for all {total} sets of answers."
+        yield from _ranking(change)
         return
     yield f"Counted over all {total} complete sets of answers, each as likely as any other."
     yield ""
     link = _Links(change, later)
     yield from (f"- {line}" for each in outcomes.scores for line in _score(each, change.later, link))
-    large = [each for each in outcomes.events if _largest(each) >= SMALL or each.not_proved]
+    # What a person is told is never too rare to be named: it may be everybody of one size.
+    large = [
+        each
+        for each in outcomes.events
+        if _largest(each) >= SMALL or each.not_proved or each.event.kind in ("advice", "duty")
+    ]
     small = [each for each in outcomes.events if each not in large]
     yield from _cut([f"- {line}" for each in large for line in _event(each, change, later, link)])
     if small:
@@ -90,6 +97,16 @@ def _outcomes(outcomes: Outcomes, change: QuestionnaireChange, later: Library) -
         more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
         witness = next(side.share for each in small for side in (each.gains, each.loses) if side)
         yield f"- for fewer than 1 in 1,000: {', '.join(names[:MOST_LISTED])}{more} ({link.to(witness)})"
+    yield from _ranking(change)
+
+
+def _ranking(change: QuestionnaireChange) -> Iterator[str]:
+    """What may stand elsewhere in a result."""
+    if change.ranking:
+        yield ""
+        yield "What may stand elsewhere, which is not counted:"
+        yield ""
+        yield from _cut([f"- {markdown_text(each)}" for each in change.ranking])
 
 
 def _largest(change: OutcomeChange) -> Fraction:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, get_args
 
 from toolkit.compiled import RankedGuidance
@@ -71,8 +72,9 @@ def _worst(name: str, states: dict[str, list[dict[str, Any]]]) -> Duty:
     return Duty(name, state, tuple(states[state]))
 
 
-def ranked_advice(situation: Situation, done: Container[str]) -> list[Advice]:
-    """Every piece of guidance that is called for, most useful first; `done` are the duties that are met."""
+def ranked_advice(situation: Situation, asked: Iterable[Duty]) -> list[Advice]:
+    """Every piece of guidance that is called for, most useful first; `asked` is what is known of duties."""
+    states = {duty.id: duty.state for duty in asked}
     given = {guidance.id: Advice(guidance) for guidance in situation.compiled.guidance}
     for name, reason in _reasons(situation):
         given[name].add(reason, situation)
@@ -81,21 +83,27 @@ def ranked_advice(situation: Situation, done: Container[str]) -> list[Advice]:
     for advice in called_for:
         advice.points_lost = _points_lost(advice, situation)
     return sorted(
-        called_for, key=lambda advice: (*rank(advice.guidance, done, advice.points_lost), order[advice.guidance.id])
+        called_for, key=lambda advice: (*rank(advice.guidance, states, advice.points_lost), order[advice.guidance.id])
     )
 
 
 def rank(
-    guidance: RankedGuidance, done: Container[str] = (), points_lost: Fraction | int = 0
+    guidance: RankedGuidance, states: Mapping[str, str] = MappingProxyType({}), points_lost: Fraction | int = 0
 ) -> tuple[bool, bool, int, Fraction | int, int]:
     """Where a piece of guidance stands among others, lowest first; by itself, before anything is answered."""
     return (
         guidance.priority != "urgent",
-        guidance.duty is None or guidance.duty in done,
+        not _presses(guidance, states),
         _PRIORITIES.index(guidance.priority),
         -points_lost,
         _EFFORTS.index(guidance.effort),
     )
+
+
+def _presses(guidance: RankedGuidance, states: Mapping[str, str]) -> bool:
+    """Whether it is on a duty, unless all of its duties that are asked after are met."""
+    known = [states[duty] for duty in guidance.duties if duty in states]
+    return bool(guidance.duties) and (not known or any(state != "met" for state in known))
 
 
 def _reasons(situation: Situation) -> Iterator[tuple[str, dict[str, Any]]]:

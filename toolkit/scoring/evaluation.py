@@ -36,7 +36,7 @@ def outcome_of(situation: Situation) -> dict[str, Any]:
     """The outcome of an assessed set of answers, as plain data."""
     compiled = situation.compiled
     asked = duties(situation)
-    advice = ranked_advice(situation, {duty.id for duty in asked if duty.state == "met"})
+    advice = ranked_advice(situation, asked)
     profile = profile_of(situation)
     return {
         "questionnaire": compiled.questionnaire,

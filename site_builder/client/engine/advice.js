@@ -23,12 +23,14 @@ const EFFORTS = ["minutes", "hours", "days"];
  * @param {Compiled} compiled
  * @param {Situation} situation
  * @param {Reason[][]} ruled for each rule, the reasons why it holds
- * @param {Duty[]} duties what is known of them: what is met presses no more
+ * @param {Duty[]} asked what is known of duties: when all that are asked after are met, guidance on them presses no more
  * @returns {Given[]}
  */
-export function rankedAdvice(compiled, situation, ruled, duties) {
-  const met = duties.filter(({ state }) => state === "met").map(({ id }) => id);
-  const presses = (/** @type {Guidance} */ { duty }) => duty !== undefined && !met.includes(duty);
+export function rankedAdvice(compiled, situation, ruled, asked) {
+  const presses = (/** @type {Guidance} */ { duties = [] }) => {
+    const known = asked.filter(({ id }) => duties.includes(id));
+    return duties.length > 0 && (!known.length || known.some(({ state }) => state !== "met"));
+  };
   const reasons = reasonsByGuidance(compiled, situation, ruled);
   const given = compiled.guidance.flatMap((guidance) => {
     const because = [...(reasons.get(guidance.id)?.values() ?? [])];

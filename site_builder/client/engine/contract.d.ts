@@ -76,7 +76,7 @@ export interface Score {
 
 export interface Guidance {
   id: string;
-  duty?: string;
+  duties?: string[];
   priority: "urgent" | "high" | "medium" | "low";
   effort: "minutes" | "hours" | "days";
   topics: string[];

@@ -27,7 +27,7 @@ export function showResult(session, outcome) {
   byId("nothing").classList.toggle("none", !outcome.answered);
   const advice = outcome.advice.map((piece) => ({ ...piece, because: telling(piece.because, outcome.duties) }));
   showFirst(advice, words);
-  showDuties(outcome.duties, words);
+  showDuties(outcome.duties, words, advice);
   showScores(session, outcome);
   keepOnly("advice", "advice", advice, words);
   showPlan(outcome.advice);
@@ -43,12 +43,12 @@ export function showResult(session, outcome) {
  * where it only opened the way to it.
  *
  * @param {Because[]} because
- * @param {Outcome["duties"]} duties
+ * @param {{ state: string, because: Because[] }[]} duties
  * @returns {Because[]}
  */
 function telling(because, duties) {
-  const done = duties.filter(({ state }) => state === "met").flatMap((duty) => duty.because);
-  const left = because.filter(({ question }) => !done.some((met) => "question" in met && met.question === question));
+  const done = duties.filter((duty) => duty.state === "met").flatMap((duty) => duty.because.map((each) => each.question));
+  const left = because.filter((each) => !done.includes(each.question));
   return left.length ? left : because;
 }
 
@@ -120,8 +120,9 @@ function showFirst(advice, words) {
 /**
  * @param {{ id: string, state: string, because: Because[] }[]} duties
  * @param {(because: Because) => Node} words
+ * @param {{ id: string }[]} advice
  */
-function showDuties(duties, words) {
+function showDuties(duties, words, advice) {
   if (!document.getElementById("law")) return;
   /** @param {string} state */
   const inState = (state) => duties.filter((duty) => duty.state === state);
@@ -129,6 +130,11 @@ function showDuties(duties, words) {
   const met = inState("met");
   keepOnly("duties", "duty", open, words);
   for (const { id, state } of open) byId(`duty-${id}`).dataset.state = state;
+  // A duty leads to its advice where that is given, and else to the page of it.
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("#law [data-page]"))) {
+    const { page = "", advice: name } = link.dataset;
+    link.href = advice.some(({ id }) => id === name) ? `#advice-${name}` : page;
+  }
   one(".law-open").hidden = !open.length;
   one(".law-clear").hidden = open.length > 0;
   show(byId("law"), duties.length > 0);
