@@ -37,6 +37,8 @@ _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
 
 # Blanks that look like a space and are none, where YAML counts spaces or wants one.
 _FALSE_BLANK = re.compile(r"^ *(?:- +)*(?:[\w-]+:|-)?[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+# What git leaves in a file where it could not merge two versions.
+_UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 # Control characters, and what is invisible and changes the text around it; joiners belong to emoji.
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -140,7 +142,7 @@ def read_text(text: str, shown_as: str) -> tuple[Source, list[Problem]]:
     """Read YAML that is already in memory."""
     source = Source(shown_as, text=text)
     problems: list[Problem] = []
-    if _can_be_seen(source, problems):
+    if _can_be_seen(source, problems) and _is_merged(source, problems):
         _read_document(source, text, problems)
     return source, problems
 
@@ -162,7 +164,7 @@ def _read_file(file: Path, source: Source, problems: list[Problem]) -> bool:
         message = f"the file has {size:,} bytes; the most is {MAX_BYTES:,}; split it into several"
         problems.append(source.problem(TOP, "Y003", message))
         return False
-    return _decode(raw, source, problems) and _can_be_seen(source, problems)
+    return _decode(raw, source, problems) and _can_be_seen(source, problems) and _is_merged(source, problems)
 
 
 def _decode(raw: bytes, source: Source, problems: list[Problem]) -> bool:
@@ -188,6 +190,17 @@ def _lines(text: str) -> str:
 
 def _position(text: str, index: int) -> Position:
     return Position(text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+
+
+def _is_merged(source: Source, problems: list[Problem]) -> bool:
+    found = _UNMERGED.search(source.text)
+    if found:
+        message = (
+            "two versions of this text met here and were not made one: from this line to the one that starts with "
+            "“>>>>>>>”, keep what is right, and delete the lines that start with “<<<<<<<”, “=======” and “>>>>>>>”"
+        )
+        problems.append(source.problem(_position(source.text, found.start()), "Y014", message))
+    return found is None
 
 
 def _can_be_seen(source: Source, problems: list[Problem]) -> bool:

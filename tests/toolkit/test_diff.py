@@ -128,6 +128,17 @@ def test_wording_alone_changes_nothing_for_anybody(project: Path) -> None:
     assert "Nothing changes for anybody: proved for all" in run("HEAD")[1]
 
 
+def test_a_change_of_order_is_no_change_of_nothing(project: Path) -> None:
+    replace(project, "priority: high", "priority: low", "content/guidance/fit-note-guide.md")
+    change = next(each for each in told("HEAD")["questionnaires"] if each["id"] == "check")
+    assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
+    (said,) = change["ranking"]
+    assert "also among the three things to do first: its priority is low, and was high" in said
+    _, words = run("HEAD")
+    assert "Nothing changes for anybody" not in words
+    assert said.partition(" may stand")[0] in words
+
+
 def test_a_question_that_was_renamed_is_the_same_question(project: Path) -> None:
     text = (project / CHECK).read_text(encoding="utf-8")
     text = re.sub(r"\bdays\b(?!\?| were)", "lost-days", text)
