@@ -38,7 +38,7 @@ _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
 # Blanks that look like a space and are none, where YAML counts spaces or wants one.
 _FALSE_BLANK = re.compile(r"^ *(?:- +)*(?:[\w-]+:|-)?[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
 # What git leaves in a file where it could not merge two versions.
-_UNMERGED = re.compile(r"^ *<{7} ", re.MULTILINE)
+_UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 # Control characters, and what is invisible and changes the text around it; joiners belong to emoji.
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
