@@ -129,7 +129,8 @@ def test_a_duty_is_as_it_is_on_the_day_and_every_day_has_one(tmp_path: Path) -> 
 
 def test_the_wider_duty_on_harassment_is_told_with_its_doubt() -> None:
     said = {on: read_project(ROOT, on)[0].duties["prevent-harassment"].value.asks for on in (DAY, date(2026, 9, 30))}
-    assert "was set for October 2026; ask Acas what is in force" in said[DAY]
+    assert "A wider one was set for October 2026" in said[DAY]
+    assert "Act as if it is in force, and ask Acas." in said[DAY]
     assert "is set for October 2026" in said[date(2026, 9, 30)]
 
 
