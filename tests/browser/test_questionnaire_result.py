@@ -100,6 +100,7 @@ def test_the_three_things_to_do_first_have_a_reason_and_a_first_step(visit: Open
     seen.page.click("#first a[href='#advice-talk']")
     seen.page.wait_for_function("document.activeElement.textContent === 'talk'")
     assert seen.step == "result"
+    assert seen.focused == "talk"
 
 
 def test_a_duty_that_is_met_is_no_reason_beside_others(visit: Open) -> None:

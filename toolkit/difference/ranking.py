@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 
 from toolkit.compiled import Compiled, MatchedCase, RankedGuidance
 
@@ -45,8 +44,7 @@ def _moved(before: RankedGuidance, after: RankedGuidance) -> Iterator[str]:
 
 def _changed(before: Iterable[MatchedCase], after: Iterable[MatchedCase]) -> set[str]:
     """The case studies that are new, gone, or matched by something else."""
-    keys = [field.name for field in fields(MatchedCase)]
-    was, now = ({case.id: [getattr(case, key) for key in keys] for case in cases} for cases in (before, after))
+    was, now = ({case.id: case for case in cases} for cases in (before, after))
     return {name for name in {*was, *now} if was.get(name) != now.get(name)}
 
 

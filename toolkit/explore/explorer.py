@@ -106,7 +106,8 @@ class Explorer:
 
     def meet(self, answers: Mapping[str, Any]) -> None:
         """Know one more set of answers, such as an example; raises `AnswerError` when an answer does not fit."""
-        self._met.append(_Met(self.space, answers))
+        if all(met.answers != answers for met in self._met):  # a preview asks the same explorer again
+            self._met.append(_Met(self.space, answers))
 
     def possible(self, formula: Formula) -> bool:
         """Whether any set of answers makes the formula true: one that is known, or else any; raises like `outcomes`."""
@@ -163,6 +164,7 @@ class _Met:
     """One set of answers, and what the reference evaluator makes of it."""
 
     def __init__(self, space: Space, answers: Mapping[str, Any]) -> None:
+        self.answers = answers
         self.situations = [assess(version, answers) for version in space.versions]
         self.settled: dict[Atom, Formula] = {}
         self.known: dict[Formula, Formula] = {}

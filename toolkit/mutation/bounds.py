@@ -13,6 +13,7 @@ def is_kept_anyway(demand: Demand, when: Formula, explorer: Explorer) -> bool:
     bounds = demand.bounds
     if bounds is None:
         return False
+    # A demand bounds a number from one side alone.
     number = _bound(demand.formula, high=bounds.most is not None)
     try:
         return explorer.extremes(number, _bound(when, True), bounds) is None

@@ -30,7 +30,7 @@ from toolkit.scoring.answers import read_answers
 from toolkit.scoring.situation import Situation, holds
 
 QUESTIONNAIRES = 50  # from each of the seeds
-MOST_SETS = 2_500
+MOST_SETS = 3_000
 
 
 def _small(seed: int) -> Compiled | None:
