@@ -11,7 +11,7 @@ import pytest
 
 from tests.chromium import ROOT
 from tests.pictures import FOLDER, MOST_BYTES
-from toolkit.cli import main
+from toolkit.cli import COMMANDS
 from toolkit.codes import explanations
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -59,4 +59,4 @@ def test_the_codes_that_it_names_exist(code: str) -> None:
 def test_the_commands_that_it_names_exist() -> None:
     named = set(re.findall(r"`toolkit ([a-z]+)", TEXT))
     assert {"check", "explain"} <= named
-    assert named <= main.commands.keys()
+    assert named <= COMMANDS.keys()

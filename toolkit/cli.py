@@ -5,34 +5,60 @@ from __future__ import annotations
 import gc
 import io
 import sys
+from importlib import import_module
+from typing import Any
 
 import click
 
-from toolkit.commands.check import check
-from toolkit.commands.compile import compile_command
-from toolkit.commands.diff import diff
-from toolkit.commands.examples import examples
-from toolkit.commands.explain import explain
-from toolkit.commands.explore import explore
-from toolkit.commands.inputs import stop
-from toolkit.commands.links import links
-from toolkit.commands.map import map_command
-from toolkit.commands.mutate import mutate
-from toolkit.commands.new import new
-from toolkit.commands.publish import publish
-from toolkit.commands.reference import reference
-from toolkit.commands.reviews import reviews
-from toolkit.commands.schemas import schemas
-from toolkit.commands.score import score
+from toolkit.commands.ending import stop
 from toolkit.the_day import NotADayError, the_day
 
+# Every command with the place where it is written; `toolkit.commands.` stands before each.
+COMMANDS = {
+    "check": "check:check",
+    "explain": "explain:explain",
+    "score": "score:score",
+    "compile": "compile:compile_command",
+    "explore": "explore:explore",
+    "diff": "diff:diff",
+    "map": "map:map_command",
+    "mutate": "mutate:mutate",
+    "new": "new:new",
+    "examples": "examples:examples",
+    "links": "links:links",
+    "reviews": "reviews:reviews",
+    "publish": "publish:publish",
+    "schemas": "schemas:schemas",
+    "reference": "reference:reference",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for: most need little of what all of them need together."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line."""
+        # Proofs make millions of small lists, none of them in circles: looking for circles costs a sixth of the time.
+        gc.set_threshold(200_000, 20, 20)
+        return super().main(*args, **kwargs)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the same everywhere
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"toolkit.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="health-works-toolkit")
 def main() -> None:
     """Questionnaires and guidance on health at work: check them, score them, build the site."""
-    # Proofs make millions of small lists, none of them in circles: looking for circles costs a sixth of the time.
-    gc.set_threshold(200_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character shows another one in its place.
         if isinstance(stream, io.TextIOWrapper):
@@ -41,25 +67,3 @@ def main() -> None:
         the_day()
     except NotADayError as error:
         stop(str(error))
-
-
-COMMANDS = (
-    check,
-    explain,
-    score,
-    compile_command,
-    explore,
-    diff,
-    map_command,
-    mutate,
-    new,
-    examples,
-    links,
-    reviews,
-    publish,
-    schemas,
-    reference,
-)
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -43,7 +43,11 @@ class Test:
     @property
     def has_limit(self) -> bool:
         """Whether the test compares with a number."""
-        return any(getattr(self, limit) is not None for limit in LIMITS)
+        return not (self.at_least is None and self.at_most is None and self.above is None and self.below is None)
+
+
+ANSWERED = Test(answered=True)
+NOT_ANSWERED = Test(answered=False)
 
 
 @dataclass(frozen=True)

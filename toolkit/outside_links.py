@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-from markdown_it import MarkdownIt
 
 from toolkit.library import Library
+from toolkit.markdown import parsed
 from toolkit.model.lists import LinkException
 from toolkit.problems import Position
 from toolkit.source import Data, Location, Source
@@ -72,13 +70,8 @@ def _in_text(source: Source, text: str, start: Position) -> Iterator[tuple[str, 
     if _ADDRESS.fullmatch(text):
         yield text, start
     elif "://" in text:
-        for token in _parser().parse(text):
+        for token in parsed(text):
             for child in token.children or ():
                 address = str(child.attrs.get("href", ""))
                 if child.type == "link_open" and _ADDRESS.fullmatch(address):
                     yield address, source.find(address, start) or start
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from toolkit.library import LINK_KINDS
+from toolkit.markdown import parsed
 from toolkit.problems import did_you_mean
 
 # What a link to another piece of content may be to: the code and message of what is wrong with it, if anything is.
@@ -30,16 +29,10 @@ class TextFault:
     message: str
 
 
-@cache
-def _parser() -> MarkdownIt:
-    # HTML is parsed here only in order to be found and refused; pages are rendered with it switched off.
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
-
-
 def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
     """What is wrong in a text, in its order."""
     line = 0
-    for token in _parser().parse(text):
+    for token in parsed(text):
         line = token.map[0] if token.map else line
         if token.type == "html_block":
             yield _html(line, token.content)

@@ -119,7 +119,7 @@ def _worse_for(space: Space, question: str, touched: _Touched) -> Iterator[tuple
         ("it brings urgent advice, or advice on a duty", disjunction(rising.gained(*pair) for pair in pressing)),
         ("it takes away a duty", disjunction(rising.lost(*pair) for pair in duties)),
     ):
-        if formula is not FALSE and (answers := explorer.share(formula).answers) is not None:
+        if formula is not FALSE and (answers := explorer.witness(formula)) is not None:
             yield what, dict(answers)
 
 
@@ -201,7 +201,7 @@ class _Rising:
         scores = [atom for atom in after.atoms if atom.kind == "score" and atom.version == 1]
         sides = {side for atom in scores for side in _sides(after, atom)}
         if all(atom.id in self.rises for atom in scores) and sides <= {upwards}:
-            return renamed(after, {atom: replace(atom, version=0) for atom in scores})
+            return renamed(after, {atom: atom.in_version(0) for atom in scores})
         return after
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from toolkit.checks.bank_holidays import check_bank_holidays
@@ -12,8 +14,9 @@ from toolkit.checks.evidence import check_evidence
 from toolkit.checks.leading import check_leading
 from toolkit.checks.pathway import check_pathway
 from toolkit.checks.places import check_places
+from toolkit.checks.proofs import Proved
 from toolkit.checks.published import check_lock
-from toolkit.checks.questionnaire import check_questionnaire
+from toolkit.checks.questionnaire import looked_over
 from toolkit.checks.references import check_references
 from toolkit.checks.site_statements import check_site_statements
 from toolkit.checks.starts import check_starts
@@ -23,18 +26,21 @@ from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
 from toolkit.problems import Problem, errors
+from toolkit.processes import Runner, in_turn
 from toolkit.wording import advise
 
 
-def read_and_check(root: Path, on: datetime.date | None = None) -> tuple[Library, list[Problem]]:
+def read_and_check(root: Path, on: datetime.date | None = None, run: Runner = in_turn) -> tuple[Library, list[Problem]]:
     """The content of the project in `root` as at a day, and every problem of it, in the order of files and lines."""
     library, problems = read_project(root, on)
     problems += check_places(root)
-    problems += check_project(library, problems)
+    problems += check_project(library, problems, run=run)
     return library, sorted({*problems, *check_lock(root, library, problems)})
 
 
-def check_project(library: Library, while_reading: Iterable[Problem] = (), *, prove: bool = True) -> list[Problem]:
+def check_project(
+    library: Library, while_reading: Iterable[Problem] = (), *, prove: bool = True, run: Runner = in_turn
+) -> list[Problem]:
     """Every problem of content whose shape is right, in the order of files and lines.
 
     `while_reading` are the problems for which parts of the content are not in the library. Without `prove`, only
@@ -52,15 +58,26 @@ def check_project(library: Library, while_reading: Iterable[Problem] = (), *, pr
         problems += check_evidence(library)
         problems += check_bank_holidays(library)
     is_sound = prove and not unread and not errors(problems)
-    for questionnaire in library.questionnaires.values():
-        problems += check_questionnaire(questionnaire, library, unread=unread, run_examples=is_sound)
+    # Those with most to prove first, so that none is left alone at the end.
+    entries = sorted(library.questionnaires.values(), key=lambda entry: -len(entry.value.questions))
+    each = [looked_over(entry, library, unread=unread, run_examples=is_sound) for entry in entries]
+    problems += chain.from_iterable(questionnaire.problems for questionnaire in each)
+    # What only the whole can tell is looked at beside the proofs, and told where those find nothing wrong.
+    whole = (check_unreached, advise, check_site_statements) if is_sound and not errors(problems) else ()
+    jobs: list[Callable[[], Proved]] = [proof for questionnaire in each for proof in questionnaire.proofs]
+    found = run(jobs + [partial(_whole, check, library) for check in whole])
+    problems += chain.from_iterable(
+        questionnaire.proved(islice(found, len(questionnaire.proofs))) for questionnaire in each
+    )
     if not unread and not errors(problems):
         problems += check_leading(library)
-    if is_sound and not errors(problems):
-        problems += check_site_statements(library)
-        problems += check_unreached(library)
-        problems += advise(library)
+    if not errors(problems):
+        problems += chain.from_iterable(part.problems for part in found)
     return sorted(set(problems))
+
+
+def _whole(check: Callable[[Library], Iterator[Problem]], library: Library) -> Proved:
+    return Proved(list(check(library)), {})
 
 
 def _entries(library: Library) -> Iterator[Entry[Model]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from toolkit.checks.examined import Examined
 from toolkit.checks.monotony import check_monotony
@@ -18,23 +19,56 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.report import said
 from toolkit.problems import Problem
+from toolkit.processes import Runner, in_turn
 
 # What looks at every condition, or at every answer, one by one takes too long beyond that.
 MOST_LOOKED_AT = 400
 
 
-def check_proofs(examined: Examined) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Proved:
+    """What a part of the proofs found, and the things that lie beyond the budget, by the reason."""
+
+    problems: list[Problem]
+    not_proved: dict[str, list[str]]
+
+
+def check_proofs(examined: Examined, run: Runner = in_turn) -> Iterator[Problem]:
     """Every statement about all answers that does not hold, everything that can never happen, and what stays open."""
-    prover = _Prover(examined, Explorer.of(compile_questionnaire(examined.entry, examined.library)))
-    for example in examined.questionnaire.examples:
-        prover.explorer.meet(example.answers)
-    yield from prover.always()
-    yield from prover.never()
-    for check in (check_redundant, check_tailoring, check_monotony):
-        yield from prover.rest(check)
-    for reason, things in prover.not_proved.items():
+    yield from told(examined, run(parts(examined)))
+
+
+def parts(examined: Examined) -> list[Callable[[], Proved]]:
+    """The proofs in two parts that take about as long and do not rest on each other."""
+    return [partial(statements_proved, examined), partial(_rest_proved, examined)]
+
+
+def told(examined: Examined, found: Iterable[Proved]) -> Iterator[Problem]:
+    """The problems of all parts; what is not proved for one reason is told once."""
+    not_proved: dict[str, dict[str, None]] = {}
+    for part in found:
+        yield from part.problems
+        for reason, things in part.not_proved.items():
+            not_proved.setdefault(reason, {}).update(dict.fromkeys(things))
+    for reason, named in not_proved.items():
+        things = list(named)
         message = f"{', '.join(things[:3])}{' and more' if len(things) > 3 else ''}: not proved, because {reason}"
         yield examined.problem((), "P002", message).as_warning()
+
+
+def statements_proved(examined: Examined) -> Proved:
+    """The statements about all answers."""
+    prover = _Prover.of(examined)
+    return Proved(list(prover.always()), prover.not_proved)
+
+
+def _rest_proved(examined: Examined) -> Proved:
+    """What can never happen, and what is worth a look."""
+    prover = _Prover.of(examined)
+    problems = list(prover.never())
+    for check in (check_redundant, check_tailoring, check_monotony):
+        problems += prover.rest(check)
+    return Proved(problems, prover.not_proved)
 
 
 @dataclass
@@ -44,6 +78,14 @@ class _Prover:
     examined: Examined
     explorer: Explorer
     not_proved: dict[str, list[str]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(examined: Examined) -> _Prover:
+        """The prover of a questionnaire, which knows what its examples do."""
+        explorer = Explorer.of(compile_questionnaire(examined.entry, examined.library))
+        for example in examined.questionnaire.examples:
+            explorer.meet(example.answers)
+        return _Prover(examined, explorer)
 
     def always(self) -> Iterator[Problem]:
         """The statements about all answers that some set of answers breaks."""

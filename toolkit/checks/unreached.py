@@ -9,9 +9,9 @@ from typing import Any
 
 from toolkit.compiled import Compiled, MatchedCase
 from toolkit.compiling import compile_questionnaire
-from toolkit.conditions import Test
+from toolkit.conditions import ANSWERED, Test
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.events import ANSWERED, Events
+from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import Formula, disjunction, side_by_side
 from toolkit.library import Library
@@ -156,7 +156,7 @@ def _ways(compiled: Compiled, case: MatchedCase, at_most: int) -> Iterator[Mappi
     ways: list[Mapping[str, Any]] = []
     for name in _leading_to(case.id, compiled):
         try:
-            answers = explorer.share(explorer.events.advice(name)).answers
+            answers = explorer.witness(explorer.events.advice(name))
         except TooEntangledError:
             continue
         if answers is not None:

@@ -14,10 +14,12 @@ import click
 
 from toolkit.annotations import log_lines, table
 from toolkit.checks import check_questionnaire, read_and_check
-from toolkit.commands.inputs import FOUND_PROBLEMS, real_path, root_of, stop
+from toolkit.commands.ending import FOUND_PROBLEMS, stop
+from toolkit.commands.inputs import real_path, root_of
 from toolkit.commands.step_summary import add_to_step_summary
 from toolkit.library import Library, find_root, read_questionnaire
 from toolkit.problems import TOP, Problem, Severity, did_you_mean, errors
+from toolkit.processes import side_by_side
 
 
 @click.command()
@@ -54,7 +56,9 @@ def _problems_of(files: tuple[Path, ...], on: datetime.date | None) -> list[Prob
     here = find_root(Path.cwd())
     if here is None and not files:
         stop("there are no folders “content” and “questionnaires” here; go to the project’s folder, or name files")
-    projects = {root: read_and_check(root, on) for root in {here, *map(root_of, files)} if root is not None}
+    projects = {
+        root: read_and_check(root, on, side_by_side) for root in {here, *map(root_of, files)} if root is not None
+    }
     if here and not files:
         return projects[here][1]
     found = {problem for file in files for problem in _problems_in(file, projects, here)}

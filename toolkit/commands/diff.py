@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.checks import check_project
-from toolkit.commands.inputs import stop
+from toolkit.commands.ending import stop
 from toolkit.difference.data import as_data
 from toolkit.difference.project import difference
 from toolkit.difference.revisions import RevisionError, read_revision

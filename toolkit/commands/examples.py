@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from toolkit.checks import check_questionnaire
-from toolkit.commands.inputs import Given, answers_from, questionnaire_from, stop
+from toolkit.commands.ending import stop
+from toolkit.commands.inputs import Given, answers_from, questionnaire_from
 from toolkit.library import Entry
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_model

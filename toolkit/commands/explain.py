@@ -7,7 +7,7 @@ import re
 import click
 
 from toolkit.codes import explanations
-from toolkit.commands.inputs import stop
+from toolkit.commands.ending import stop
 from toolkit.problems import did_you_mean
 from toolkit.reference.code_pages import in_terminal
 

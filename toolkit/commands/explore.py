@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from toolkit.addresses import opened_with
 from toolkit.checks.examined import Examined
-from toolkit.checks.proofs import check_proofs
+from toolkit.checks.proofs import parts, told
 from toolkit.commands.inputs import questionnaire_from
-from toolkit.explore.report import as_data, explored, in_words
+from toolkit.explore.report import as_data, happening, in_words, report_of, spans
+from toolkit.processes import side_by_side
 
 
 @click.command()
@@ -25,7 +29,12 @@ def explore(questionnaire: Path, as_json: bool, links: bool) -> None:
     """
     given = questionnaire_from(questionnaire)
     compiled = given.compiled
-    report = explored(compiled)
+    examined = Examined(given.entry, given.library)
+    statements, others = parts(examined)
+    # Of what is found in one process some is found again in the other, so what takes longest begins.
+    jobs: list[Callable[[], Any]] = [partial(happening, compiled), statements, others, partial(spans, compiled)]
+    found, *proved, spanned = side_by_side(jobs)
+    report = report_of(compiled, found, spanned)
     site = given.library.site
     top = site.value.url if site else ""
     addresses = {
@@ -33,7 +42,7 @@ def explore(questionnaire: Path, as_json: bool, links: bool) -> None:
         for number, found in enumerate(report.found)
         if found.share is not None and found.share.answers is not None
     }
-    problems = sorted(check_proofs(Examined(given.entry, given.library)))
+    problems = sorted(told(examined, proved))
     if as_json:
         data = as_data(report)
         for number, event in enumerate(data["events"]):

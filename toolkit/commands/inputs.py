@@ -1,32 +1,23 @@
-"""What a command is given: the project around a file, a questionnaire ready to be run, and how a command ends."""
+"""What a command is given: the project around a file, a questionnaire ready to be run."""
 
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from toolkit.answer_file import AnswerFileError, read_answer_file
 from toolkit.checks import check_questionnaire
+from toolkit.commands.ending import stop
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.library import Entry, Library, find_root, read_project, read_questionnaire
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
 from toolkit.scoring.carrying import carried
-
-FOUND_PROBLEMS = 1
-CANNOT_BE_DONE = 2
-
-
-def stop(message: str) -> NoReturn:
-    """End the command, saying why it cannot be done."""
-    click.echo(message, err=True)
-    sys.exit(CANNOT_BE_DONE)
 
 
 def real_path(file: Path) -> Path:

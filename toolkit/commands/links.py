@@ -12,7 +12,8 @@ import click
 
 from toolkit.annotations import as_text
 from toolkit.asking import Verdict, ask, judge
-from toolkit.commands.inputs import FOUND_PROBLEMS, project_library
+from toolkit.commands.ending import FOUND_PROBLEMS
+from toolkit.commands.inputs import project_library
 from toolkit.library import Library
 from toolkit.outside_links import Place, outside_links
 

@@ -11,7 +11,8 @@ import click
 from toolkit.checks import check_questionnaire
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import check_examples
-from toolkit.commands.inputs import root_of, stop
+from toolkit.commands.ending import stop
+from toolkit.commands.inputs import root_of
 from toolkit.library import Library, find_root, read_project, read_questionnaire
 from toolkit.mutation.report import as_data, in_words, mutated
 from toolkit.problems import errors

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import stop
+from toolkit.commands.ending import stop
 from toolkit.library import Library, find_root, read_project
 from toolkit.problems import did_you_mean
 from toolkit.starts import HALF_A_YEAR, KINDS, Kind, free_id, start

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.checks import read_and_check
-from toolkit.commands.inputs import FOUND_PROBLEMS, stop
+from toolkit.commands.ending import FOUND_PROBLEMS, stop
 from toolkit.library import find_root
 from toolkit.problems import errors
 from toolkit.published.lock import LOCK, Lock, as_text, read_lock

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import FOUND_PROBLEMS, stop
+from toolkit.commands.ending import FOUND_PROBLEMS, stop
 from toolkit.reference import differences, write_pages
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import stop
+from toolkit.commands.ending import stop
 from toolkit.schemas import write_schemas
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from toolkit.commands.inputs import answers_from, questionnaire_from, stop
+from toolkit.commands.ending import stop
+from toolkit.commands.inputs import answers_from, questionnaire_from
 from toolkit.scoring import AnswerError, evaluate
 
 

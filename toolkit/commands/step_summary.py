@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from toolkit.commands.inputs import stop
+from toolkit.commands.ending import stop
 
 
 def add_to_step_summary(markdown: str) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
-from toolkit.conditions import Test
+from toolkit.conditions import NOT_ANSWERED
 from toolkit.explore.classes import AnswerClass
 from toolkit.explore.formula import Atom, Formula, Settling, truth
 from toolkit.explore.space import Asked, Gate, Space
@@ -72,13 +72,16 @@ def ways_to_show(gate: Gate) -> Iterator[Shown]:
 
 def _silent(atoms: frozenset[Atom]) -> dict[Atom, Formula]:
     """What the tests of a question come to where it has no answer."""
-    return {atom: truth(atom.test == Test(answered=False)) for atom in atoms}
+    return {atom: _unanswered(atom) for atom in atoms}
 
 
 def _said(answers: AnswerClass, shown: Shown, atoms: frozenset[Atom]) -> dict[Atom, Formula]:
-    settled = _silent(atoms)
+    settled = {}
     for atom in atoms:
         meaning = answers.meanings[atom.version] if atom.version in shown else None
-        if meaning is not None:
-            settled[atom] = truth(meaning.passes(atom.test))
+        settled[atom] = _unanswered(atom) if meaning is None else truth(meaning.passes(atom.test))
     return settled
+
+
+def _unanswered(atom: Atom) -> Formula:
+    return truth(atom.test.answered is False and atom.test == NOT_ANSWERED)

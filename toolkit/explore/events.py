@@ -8,12 +8,19 @@ from decimal import Decimal
 from typing import Literal
 
 from toolkit.compiled import Compiled, CompiledQuestion, MatchedService
-from toolkit.conditions import Condition, Test
-from toolkit.explore.formula import FALSE, TRUE, Atom, Formula, atom_formula, conjunction, disjunction, negation
+from toolkit.conditions import ANSWERED, NOT_ANSWERED, Condition, Test
+from toolkit.explore.formula import (
+    FALSE,
+    TRUE,
+    Atom,
+    Formula,
+    atom_formula,
+    atom_of,
+    conjunction,
+    disjunction,
+    negation,
+)
 from toolkit.explore.space import Space
-
-ANSWERED = Test(answered=True)
-NOT_ANSWERED = Test(answered=False)
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ class Events:
 
     def figure(self, score: str) -> Formula:
         """Not true or false, but the value that the score has."""
-        return self._atom(Atom("value", score, ANSWERED, self.version))
+        return self._atom(atom_of("value", score, ANSWERED, self.version))
 
     def level(self, name: str | None) -> Formula:
         """This is the highest level that is reached; None: not even the lowest is."""
@@ -179,10 +186,10 @@ class Events:
 
     def answer(self, question: str, test: Test) -> Formula:
         """The answer to a question passes a test."""
-        return self._atom(Atom("question", question, test, self.version))
+        return self._atom(atom_of("question", question, test, self.version))
 
     def _score(self, score: str, test: Test) -> Formula:
-        return self._atom(Atom("score", score, test, self.version))
+        return self._atom(atom_of("score", score, test, self.version))
 
     def _atom(self, atom: Atom) -> Formula:
         return atom_formula(self.space.renamed(atom))

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.compiling import OVERALL
 from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.extremes import Bounds
+from toolkit.explore.extremes import Bound
 from toolkit.explore.formula import TRUE, Formula, conjunction, disjunction, how_many, negation
 from toolkit.model.questionnaire import Expectation, Limits
 from toolkit.model.statements import SiteExpectation
@@ -20,13 +20,13 @@ from toolkit.source import Location
 class Demand:
     """One thing that is expected: where in the `expect` it stands, in words what fails it, and its formula.
 
-    Where a number is expected, `formula` says how many there are, and `bounds` what is demanded.
+    Where a number is expected, `formula` says how many there are, and `bound` what is demanded.
     """
 
     location: Location
     failure: str
     formula: Formula
-    bounds: Bounds | None = None
+    bound: Bound | None = None
 
 
 def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
@@ -70,20 +70,20 @@ def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, 
 
     Raises `TooEntangledError` when that cannot be shown within the budget.
     """
-    bounds = demand.bounds
-    if bounds is None:
-        return explorer.share(conjunction([when, negation(demand.formula)])).answers
-    fewest, most = demand.formula.number, demand.formula.number + sum(demand.formula.weights)
-    if bounds.allow(fewest) and bounds.allow(most):
+    number, bound = demand.formula, demand.bound
+    if bound is None:
+        return explorer.witness(conjunction([when, negation(number)]))
+    if bound.allows(number.number) and bound.allows(number.number + sum(number.weights)):
         return None
-    ends = explorer.extremes(demand.formula, when, bounds)
-    if ends is None:
+    if bound == Bound(1, low=True):  # that none holds asks for no counting
+        return explorer.witness(conjunction([when, *map(negation, number.parts)]))
+    answers = explorer.beyond(number, when, bound)
+    if answers is None:
         return None
-    answers = ends.at_most if bounds.allow(ends.fewest) else ends.at_fewest
-    for name in list(answers):  # the fewest and the most are found on long ways
+    for name in list(answers):  # what goes furthest is found on a long way
         fewer = {other: answer for other, answer in answers.items() if other != name}
-        number = explorer.made_of(demand.formula, fewer).number
-        if explorer.made_of(when, fewer) is TRUE and not bounds.allow(number):
+        held = explorer.made_of(number, fewer).number
+        if explorer.made_of(when, fewer) is TRUE and not bound.allows(held):
             answers = fewer
     return answers
 
@@ -108,6 +108,6 @@ def _numbers(key: str, limits: Limits, number: Formula, words: tuple[str, str]) 
     """What limits demand of a "how many"; `words` say what fails the lower one, and the upper one."""
     fewer, more = words
     if limits.at_least is not None:
-        yield Demand((key,), f"{fewer} {limits.at_least}", number, Bounds(least=limits.at_least))
+        yield Demand((key,), f"{fewer} {limits.at_least}", number, Bound(limits.at_least, low=True))
     if limits.at_most is not None:
-        yield Demand((key,), f"{more} {limits.at_most}", number, Bounds(most=limits.at_most))
+        yield Demand((key,), f"{more} {limits.at_most}", number, Bound(limits.at_most))

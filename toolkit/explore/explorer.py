@@ -12,13 +12,12 @@ from toolkit.compiled import Compiled, CompiledScore
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.counting import Found, counted
 from toolkit.explore.events import Event, Events
-from toolkit.explore.extremes import Bounds, Extremes, extremes
-from toolkit.explore.formula import TRUE, Atom, Formula, Settling, side_by_side, truth
+from toolkit.explore.extremes import Bound, Extremes, beyond, extremes
+from toolkit.explore.finding import found
+from toolkit.explore.formula import TRUE, Formula, side_by_side
+from toolkit.explore.met import Met
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import figure_formula
-from toolkit.scoring.evaluation import assess
 from toolkit.scoring.scores import band_of
-from toolkit.scoring.situation import answer_passes
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,9 @@ class Explorer:
     space: Space
     _found: dict[Formula, Outcomes | str] = field(default_factory=dict)
     # Sets of answers that are known, as what they settle: what one of them does is possible without a sweep.
-    _met: list[_Met] = field(default_factory=list)
-    _ends: dict[tuple[Formula, Formula, Bounds | None], Extremes | str | None] = field(default_factory=dict)
+    _met: list[Met] = field(default_factory=list)
+    _extremes: dict[tuple[Formula, Formula], Extremes | str | None] = field(default_factory=dict)
+    _witnesses: dict[Formula, Mapping[str, Any] | str | None] = field(default_factory=dict)
 
     @staticmethod
     @lru_cache(maxsize=16)
@@ -104,33 +104,56 @@ class Explorer:
             shortest.answers if shortest else None,
         )
 
+    def witness(self, formula: Formula) -> Mapping[str, Any] | None:
+        """A shortest set of answers that makes the formula true; None: it is shown that none does.
+
+        What is counted already is not looked for again, and what is only looked for is not counted. Raises like
+        `outcomes`.
+        """
+        if formula in self._found:
+            return self.share(formula).answers
+        if formula not in self._witnesses:
+            try:
+                self._witnesses[formula] = found(self.space, formula)
+            except TooEntangledError as error:
+                self._witnesses[formula] = str(error)
+        return _shown(self._witnesses[formula])
+
     def meet(self, answers: Mapping[str, Any]) -> None:
         """Know one more set of answers, such as an example; raises `AnswerError` when an answer does not fit."""
         if all(met.answers != answers for met in self._met):  # a preview asks the same explorer again
-            self._met.append(_Met(self.space, answers))
+            self._met.append(Met(self.space, answers))
 
     def possible(self, formula: Formula) -> bool:
         """Whether any set of answers makes the formula true: one that is known, or else any; raises like `outcomes`."""
         if formula is TRUE or any(met.left_of(formula) is TRUE for met in self._met):
             return True
-        answers = self.share(formula).answers
+        answers = self.witness(formula)
         if answers is not None:
             self.meet(answers)
         return answers is not None
 
-    def extremes(self, number: Formula, when: Formula = TRUE, beyond: Bounds | None = None) -> Extremes | None:
+    def extremes(self, number: Formula, when: Formula = TRUE) -> Extremes | None:
         """The fewest and the most that a "how many" comes to (see `extremes`); raises like `outcomes`."""
-        key = (number, when, beyond)
-        if key not in self._ends:
+        key = (number, when)
+        if key not in self._extremes:
             try:
-                self._ends[key] = extremes(self.space, number, when, beyond)
+                self._extremes[key] = extremes(self.space, number, when)
             except TooEntangledError as error:
-                self._ends[key] = str(error)
-        return _shown(self._ends[key])
+                self._extremes[key] = str(error)
+        return _shown(self._extremes[key])
+
+    def beyond(self, number: Formula, when: Formula, bound: Bound) -> Mapping[str, Any] | None:
+        """A set of answers by which a "how many" goes beyond a bound; None: it is shown to keep to it.
+
+        Raises like `outcomes`.
+        """
+        end = beyond(self.space, number, when, bound)
+        return None if end is None else end.answers
 
     def made_of(self, target: Formula, answers: Mapping[str, Any]) -> Formula:
         """What one set of answers makes of a formula, by the reference evaluator."""
-        return _Met(self.space, answers).left_of(target)
+        return Met(self.space, answers).left_of(target)
 
     def happening(self) -> Iterator[tuple[Event, Share | str]]:
         """Everything that can happen with its share, or the reason why that could not be shown."""
@@ -158,31 +181,6 @@ class Explorer:
                     yield event, self.events.figure(event.id), _in_band(scores[event.id], event.state)
                 else:
                     yield event, target, _part_is_true(number)
-
-
-class _Met:
-    """One set of answers, and what the reference evaluator makes of it."""
-
-    def __init__(self, space: Space, answers: Mapping[str, Any]) -> None:
-        self.answers = answers
-        self.situations = [assess(version, answers) for version in space.versions]
-        self.settled: dict[Atom, Formula] = {}
-        self.known: dict[Formula, Formula] = {}
-
-    def left_of(self, formula: Formula) -> Formula:
-        """What it makes of a formula."""
-        if formula not in self.known:
-            for atom in formula.atoms:
-                if atom not in self.settled:
-                    self.settled[atom] = self._settle(atom)
-            self.known[formula] = Settling(self.settled).left_of(formula)
-        return self.known[formula]
-
-    def _settle(self, atom: Atom) -> Formula:
-        situation = self.situations[atom.version]
-        if atom.kind == "question":
-            return truth(answer_passes(atom.test, situation.answer(atom.id)))
-        return figure_formula(atom, situation.scores[atom.id].value)
 
 
 def _is_true(outcome: Formula) -> bool:

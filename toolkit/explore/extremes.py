@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from toolkit.explore.choices import Number
+from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.formula import FALSE, TRUE, Formula, side_by_side
+from toolkit.explore.freed import freed
 from toolkit.explore.space import Space
 from toolkit.explore.sweep import Sweep, Table, Way, answers_on
 
-# The fewest, a way to them, the most, and a way to those; changed in place.
-Ends: TypeAlias = "list[Any]"
+# How far along a scale some sets of answers come, and a way to one that comes furthest; changed in place.
+Reach: TypeAlias = "list[Any]"
 
 # States that a narrow sweep keeps.
 NARROW = 20
@@ -27,136 +28,145 @@ class Extremes(NamedTuple):
     at_most: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """What a number may be at least, and at most; None: as little, or as much, as it likes."""
+class Bound(NamedTuple):
+    """What a number may be at most, or, if `low`, at least."""
 
-    least: int | None = None
-    most: int | None = None
+    number: int
+    low: bool = False
 
-    def allow(self, number: int) -> bool:
-        """Whether a number is within them."""
-        return (self.least is None or number >= self.least) and (self.most is None or number <= self.most)
+    def allows(self, number: int) -> bool:
+        """Whether a number keeps to it."""
+        return number >= self.number if self.low else number <= self.number
 
 
-def extremes(space: Space, number: Formula, when: Formula = TRUE, beyond: Bounds | None = None) -> Extremes | None:
+class End(NamedTuple):
+    """An end of a scale, and a set of answers that comes so far."""
+
+    number: int
+    answers: dict[str, Any]
+
+
+def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | None:
     """The least and the most that a "how many" comes to where `when` holds; None where it never does.
 
-    With `beyond`, only what breaks these bounds is looked for: None where nothing does, and what lies within them may
-    be left out. Raises `TooEntangledError` when there are more states than the budget allows.
+    Raises `TooEntangledError` when there are more states than the budget allows.
+    """
+    lowest, highest = _outermost(space, number, when, low=True), _outermost(space, number, when, low=False)
+    return None if lowest is None or highest is None else Extremes(*lowest, *highest)
+
+
+def beyond(space: Space, number: Formula, when: Formula, bound: Bound) -> End | None:
+    """Where a "how many" goes furthest beyond a bound while `when` holds; None: it is shown to keep to it.
+
+    Raises like `extremes`.
     """
     target = side_by_side([when, number])
-    ends = _ends(_Spanning(space, target, beyond)) if beyond else _outermost(space, target)
-    if ends is None:
+    rests_on_scores = any(atom.kind != "question" for atom in target.atoms)
+    if rests_on_scores and keeps_anyway(space, number, when, bound):
         return None
-    fewest, to_fewest, most, to_most = ends
-    return Extremes(fewest, answers_on(space, to_fewest), most, answers_on(space, to_most))
+    return _end(_Reaching(space, target, low=bound.low, past=bound.number))
 
 
-def _outermost(space: Space, target: Formula) -> Ends | None:
-    """The ends of the whole scale: first as far as a narrow sweep comes, then only what goes further is swept."""
-    low, high = _ends(_Narrow(space, target, low=True)), _ends(_Narrow(space, target, low=False))
-    if low is None or high is None:  # perhaps nobody, perhaps only those whom a narrow sweep does not meet
-        return _ends(_Spanning(space, target))
-    lower = _ends(_Spanning(space, target, Bounds(least=low[0])))
-    higher = _ends(_Spanning(space, target, Bounds(most=high[2])))
-    return [*(lower or low)[:2], *(higher or high)[2:]]
+def keeps_anyway(space: Space, number: Formula, when: Formula, bound: Bound) -> bool:
+    """Whether a "how many" is soon shown to keep to a bound, whatever the scores are; False says nothing."""
+    widest = side_by_side([freed(when, high=True), freed(number, high=not bound.low)])
+    try:
+        return _end(_Reaching(space, widest, low=bound.low, past=bound.number)) is None
+    except TooEntangledError:
+        return False
 
 
-def _ends(sweep: _Spanning) -> Ends | None:
-    return next((ends for outcome, ends in sweep.run().items() if outcome.parts[0] is TRUE), None)
+def _outermost(space: Space, number: Formula, when: Formula, low: bool) -> End | None:
+    """One end of the whole scale: first as far as a narrow sweep comes, then only what goes further is swept."""
+    target = side_by_side([when, number])
+    near = _end(_Narrow(space, target, low=low))
+    if near is None:  # perhaps nobody, perhaps only those whom a narrow sweep does not meet
+        return _end(_Reaching(space, target, low=low))
+    return beyond(space, number, when, Bound(near.number, low)) or near
 
 
-class _Spanning(Sweep[Ends]):
-    """A sweep that remembers only the ends of a scale, and of bounds only what can still break them."""
+def _end(sweep: _Reaching) -> End | None:
+    reach = next((reach for outcome, reach in sweep.run().items() if outcome.parts[0] is TRUE), None)
+    return None if reach is None else End(sweep.sign * reach[0], answers_on(sweep.space, reach[1]))
+
+
+class _Reaching(Sweep[Reach]):
+    """A sweep towards one end of a scale; with `past`, of only what can still go beyond that number.
+
+    Towards the low end everything is counted below nothing, so that further is always more.
+    """
 
     # What rests on every rule at once is either found soon or not at all: no minute is spent on it.
     most_steps = 1_000_000
 
-    def __init__(self, space: Space, target: Formula, beyond: Bounds | None = None) -> None:
+    def __init__(self, space: Space, target: Formula, *, low: bool, past: int | None = None) -> None:
         super().__init__(space, target)
-        self.beyond = beyond
+        self.sign = -1 if low else 1
+        self.past = None if past is None else self.sign * past
 
-    def span(self, states: Mapping[int, Ends]) -> tuple[int, int]:
-        """The least and the most that holds already in some states."""
-        return min(ends[0] for ends in states.values()), max(ends[2] for ends in states.values())
+    def lead(self, states: Mapping[int, Reach]) -> int:
+        """How far the furthest of some states is."""
+        reached: int = max(reach[0] for reach in states.values())
+        return reached
 
-    def worthwhile(self, table: Table[Ends], span: tuple[int, int] = (0, 0)) -> Table[Ends]:
-        """Without states from which nothing can break the bounds any more, whatever is answered."""
-        if self.beyond is None:
+    def room(self, target: Formula) -> int:
+        """How much further it may still go at best."""
+        return sum(target.parts[1].weights) if self.sign > 0 else 0
+
+    def worthwhile(self, table: Table[Reach], lead: int = 0) -> Table[Reach]:
+        """Without states that can no longer go beyond, whatever is answered."""
+        if self.past is None:
             return table
-        fewest, most = span
-        kept: Table[Ends] = {}
+        kept: Table[Reach] = {}
         for left, states in table.items():
-            more = sum(left[0].parts[1].weights)
-            breaking = {
-                totals: ends
-                for totals, ends in states.items()
-                if not (self.beyond.allow(fewest + ends[0]) and self.beyond.allow(most + ends[2] + more))
-            }
-            if breaking:
-                kept[left] = breaking
+            enough = self.past - lead - self.room(left[0])
+            going_on = {totals: reach for totals, reach in states.items() if reach[0] > enough}
+            if going_on:
+                kept[left] = going_on
         return kept
 
     def is_over(self, target: Formula) -> bool:
         """Only those for whom the condition holds are asked after."""
         return target.parts[0] is FALSE
 
-    def tally(self, number: Number, way: Way, held: int) -> Ends:  # noqa: ARG002 - how many sets there are is no matter
-        """That much holds, on that way."""
-        return [held, way, held, way]
+    def tally(self, number: Number, way: Way, held: int) -> Reach:  # noqa: ARG002 - how many sets there are is no matter
+        """That far, on that way."""
+        return [self.sign * held, way]
 
-    def join(self, states: dict[int, Ends], gained: int, tally: Ends, target: Formula, into: dict[int, Ends]) -> None:
-        """Add the tally to the states."""
-        fewest, to_fewest, most, to_most = tally
+    def join(
+        self, states: dict[int, Reach], gained: int, tally: Reach, target: Formula, into: dict[int, Reach]
+    ) -> None:
+        """Go on from the states along the way of the tally."""
+        further, way = tally
         sums = self.totals.with_gain(gained)
         rests = self.rests(target)
         self.steps += len(states)
-        for totals, (fewest_before, to_fewest_before, most_before, to_most_before) in states.items():
+        for totals, (reached_before, way_before) in states.items():
             reached = sums[totals] if rests is None else rests[sums[totals]]
             known = into.get(reached)
-            if known is None:
-                into[reached] = [
-                    fewest_before + fewest,
-                    [to_fewest_before, to_fewest],
-                    most_before + most,
-                    [to_most_before, to_most],
-                ]
-                continue
-            if fewest_before + fewest < known[0]:
-                known[:2] = fewest_before + fewest, [to_fewest_before, to_fewest]
-            if most_before + most > known[2]:
-                known[2:] = most_before + most, [to_most_before, to_most]
+            if known is None or reached_before + further > known[0]:
+                into[reached] = [reached_before + further, [way_before, way]]
 
-    def add(self, tallies: dict[Any, Ends], key: object, tally: Ends, held: int = 0) -> None:
-        """Keep the outer ones of the ends with the same key."""
-        fewest, to_fewest, most, to_most = tally
+    def add(self, tallies: dict[Any, Reach], key: object, tally: Reach, held: int = 0) -> None:
+        """Keep the further one of those with the same key."""
+        reached = tally[0] + self.sign * held
         known = tallies.get(key)
-        if known is None:
-            tallies[key] = [fewest + held, to_fewest, most + held, to_most]
-            return
-        if fewest + held < known[0]:
-            known[:2] = fewest + held, to_fewest
-        if most + held > known[2]:
-            known[2:] = most + held, to_most
+        if known is None or reached > known[0]:
+            tallies[key] = [reached, tally[1]]
 
 
-class _Narrow(_Spanning):
-    """A sweep along the states that promise least, or most: it comes far, perhaps not to the end, and costs little."""
+class _Narrow(_Reaching):
+    """A sweep along the states that promise most: it comes far, perhaps not to the end, and costs little."""
 
-    def __init__(self, space: Space, target: Formula, *, low: bool) -> None:
-        super().__init__(space, target)
-        self.low = low
-
-    def worthwhile(self, table: Table[Ends], span: tuple[int, int] = (0, 0)) -> Table[Ends]:  # noqa: ARG002
-        """The most promising states: those with the least, or the most, that may come to hold in the end."""
+    def worthwhile(self, table: Table[Reach], lead: int = 0) -> Table[Reach]:  # noqa: ARG002
+        """The most promising states: those that may come furthest in the end."""
         states = [
-            (left, totals, ends, sum(left[0].parts[1].weights))
+            (left, totals, reach, reach[0] + self.room(left[0]))
             for left, known in table.items()
-            for totals, ends in known.items()
+            for totals, reach in known.items()
         ]
-        states.sort(key=lambda state: state[2][0] + state[3] if self.low else -state[2][2] - state[3])
-        kept: Table[Ends] = {}
-        for left, totals, ends, _ in states[:NARROW]:
-            kept.setdefault(left, {})[totals] = ends
+        states.sort(key=lambda state: -state[3])
+        kept: Table[Reach] = {}
+        for left, totals, reach, _ in states[:NARROW]:
+            kept.setdefault(left, {})[totals] = reach
         return kept

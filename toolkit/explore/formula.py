@@ -12,14 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Literal, TypeAlias
 
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, Test
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atom:
-    """What is looked up: a test of an answer or of a score, or the value of a score, in one version."""
+    """What is looked up: a test of an answer or of a score, or the value of a score, in one version.
+
+    There is only one object for each, so identity is equality: `atom_of` makes them, and nothing else does.
+    """
 
     kind: Literal["question", "score", "value"]
     id: str
@@ -30,6 +34,16 @@ class Atom:
     def score(self) -> tuple[int, str] | None:
         """The score that this looks at, with its version; None where it looks at an answer."""
         return None if self.kind == "question" else (self.version, self.id)
+
+    def in_version(self, version: int) -> Atom:
+        """The same, looked up in another version."""
+        return atom_of(self.kind, self.id, self.test, version)
+
+
+@cache
+def atom_of(kind: Literal["question", "score", "value"], name: str, test: Test, version: int = 0) -> Atom:
+    """The atom of a question or a score by its name."""
+    return Atom(kind, name, test, version)
 
 
 class Formula:
@@ -156,19 +170,24 @@ def _joined(kind: str, parts: Iterable[Formula], neutral: Formula, decisive: For
     return _formula(kind, frozenset(flat), flat)
 
 
-def formula_of(condition: Condition, version: int = 0, renamed: Renamed | None = None) -> Formula:
-    """The formula that a condition of one version means."""
+@cache
+def formula_of(condition: Condition) -> Formula:
+    """The formula that a condition means, in the first version."""
     if isinstance(condition, All):
-        return conjunction(formula_of(part, version, renamed) for part in condition.conditions)
+        return conjunction(map(formula_of, condition.conditions))
     if isinstance(condition, AnyOf):
-        return disjunction(formula_of(part, version, renamed) for part in condition.conditions)
+        return disjunction(map(formula_of, condition.conditions))
     if isinstance(condition, Not):
-        return negation(formula_of(condition.condition, version, renamed))
+        return negation(formula_of(condition.condition))
     if isinstance(condition, QuestionTest):
-        atom = Atom("question", condition.question, condition.test, version)
-    else:
-        atom = Atom("score", condition.score, condition.test, version)
-    return atom_formula(renamed(atom) if renamed else atom)
+        return atom_formula(atom_of("question", condition.question, condition.test))
+    return atom_formula(atom_of("score", condition.score, condition.test))
+
+
+def in_version(formula: Formula, version: int, rename: Renamed) -> Formula:
+    """A formula of the first version as a later one means it, by the atoms that `rename` makes of that one's."""
+    moved = {atom: other for atom in formula.atoms if (other := rename(atom.in_version(version))) is not atom}
+    return renamed(formula, moved) if moved else formula
 
 
 class Settling:

@@ -34,6 +34,15 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Spans:
+    """All sets of answers, and the fewest and most pieces of advice and questions; a text says why one is missing."""
+
+    whole: Share | str
+    advice: Extremes | str
+    questions: Extremes | str
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything that was found of one questionnaire; a text is the reason why something was not shown."""
 
@@ -52,12 +61,25 @@ class Report:
 
 def explored(compiled: Compiled) -> Report:
     """Explore a questionnaire: every event with its exact share, and how much a result and a way through can hold."""
+    return report_of(compiled, happening(compiled), spans(compiled))
+
+
+def report_of(compiled: Compiled, found: Iterable[Found], spanned: Spans) -> Report:
+    """The report on a questionnaire from its two halves, which can be found side by side."""
+    return Report(compiled.questionnaire, spanned.whole, tuple(found), spanned.advice, spanned.questions)
+
+
+def happening(compiled: Compiled) -> list[Found]:
+    """Every event with its exact share."""
+    return list(_found(Explorer.of(compiled)))
+
+
+def spans(compiled: Compiled) -> Spans:
+    """The size of the space, and how much a result and a way through can hold."""
     explorer = Explorer.of(compiled)
     events = explorer.events
-    return Report(
-        questionnaire=compiled.questionnaire,
+    return Spans(
         whole=_whole(explorer),
-        found=tuple(_found(explorer)),
         advice=_span(explorer, ((events.advice(guidance.id), 1) for guidance in compiled.guidance)),
         questions=_span(explorer, ((events.shown(question), 1) for question in compiled.questions)),
     )

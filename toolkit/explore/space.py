@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
 from toolkit.conditions import Condition
 from toolkit.explore.classes import AnswerClass, TooEntangledError, answer_classes
-from toolkit.explore.formula import TRUE, Atom, Formula, formula_of
+from toolkit.explore.formula import TRUE, Atom, Formula, formula_of, in_version
 from toolkit.explore.totals import RunningTotals
 from toolkit.scoring.scores import in_order
 
@@ -98,9 +98,10 @@ class Space:
     def gates(self) -> dict[str, Gate]:
         """For every question, when it is shown."""
         gates: dict[str, Gate] = {}
+        rename = self._renamed_by(gates)  # looks back only, as what shows a question does
         for item in self.questions:
             formulas = tuple(
-                TRUE if question.show_if is None else formula_of(question.show_if, number, self._renamed_by(gates))
+                TRUE if question.show_if is None else in_version(formula_of(question.show_if), number, rename)
                 for number, question in enumerate(item.versions)
                 if question is not None
             )
@@ -138,14 +139,14 @@ class Space:
     def formula(self, condition: Condition, version: int) -> Formula:
         """The formula that a condition of one version means."""
         if (version, condition) not in self._formulas:
-            self._formulas[version, condition] = formula_of(condition, version, self.renamed)
+            self._formulas[version, condition] = in_version(formula_of(condition), version, self.renamed)
         return self._formulas[version, condition]
 
     def renamed(self, atom: Atom) -> Atom:
         """The atom by which versions are compared: that of the first, where nothing tells the two apart."""
         if atom.kind == "question":
             return self._rename(atom)
-        return replace(atom, version=0) if atom.id in self.same_scores else atom
+        return atom.in_version(0) if atom.id in self.same_scores else atom
 
     @cached_property
     def _rename(self) -> Renamer:
@@ -239,7 +240,7 @@ class Renamer:
 
     def __call__(self, atom: Atom) -> Atom:
         """The atom by which the versions are compared."""
-        return replace(atom, version=0) if atom.version and self.same(atom.id) else atom
+        return atom.in_version(0) if atom.version and self.same(atom.id) else atom
 
     def same(self, name: str) -> bool:
         """Whether a question is shown by the same answers, and takes the same, in all versions."""

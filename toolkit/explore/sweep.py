@@ -3,7 +3,7 @@
 Questions are taken in order, a section at a time. A state is what the questions so far leave behind: what is left of
 the target, what is left of the gates of questions to come, and the running totals of the scores that the target needs.
 States that are the same are taken together; what is kept of the sets of answers that lead to one is a tally, of which
-there are two kinds (`counting`, `extremes`). Inside a section totals start from nothing, so that one table serves all
+there are three kinds (`finding`, `counting`, `extremes`). Inside a section totals start from nothing, so that one table serves all
 states that look the same to it.
 """
 
@@ -19,7 +19,17 @@ from toolkit.conditions import Test
 from toolkit.explore.blocks import Block, block_of
 from toolkit.explore.choices import ONE, Number, choices, times
 from toolkit.explore.classes import AnswerClass, TooEntangledError
-from toolkit.explore.formula import Atom, Formula, Settling, atom_formula, constant, side_by_side, taken_out, truth
+from toolkit.explore.formula import (
+    Atom,
+    Formula,
+    Settling,
+    atom_formula,
+    atom_of,
+    constant,
+    side_by_side,
+    taken_out,
+    truth,
+)
 from toolkit.explore.plan import planned
 from toolkit.explore.space import Asked, Space
 from toolkit.explore.totals import NOTHING, slim
@@ -115,11 +125,11 @@ class Sweep(ABC, Generic[Tally]):
         """Whether nobody asks any more what becomes of sets of answers that have left this of the target."""
         return False
 
-    def span(self, states: Mapping[int, Tally]) -> tuple[int, int]:  # noqa: ARG002 - only `extremes` has an end
-        """The least and the most that holds already in some states."""
-        return 0, 0
+    def lead(self, states: Mapping[int, Tally]) -> int:  # noqa: ARG002 - only `extremes` goes anywhere
+        """How far the furthest of some states is."""
+        return 0
 
-    def worthwhile(self, table: Table[Tally], span: tuple[int, int] = (0, 0)) -> Table[Tally]:  # noqa: ARG002
+    def worthwhile(self, table: Table[Tally], lead: int = 0) -> Table[Tally]:  # noqa: ARG002
         """The table without states that nobody asks after, when what they hold comes on top of that."""
         return table
 
@@ -147,7 +157,7 @@ class Sweep(ABC, Generic[Tally]):
             if block is not None and block.questions.isdisjoint(left[0].questions):
                 within = self._known(block, left)
             else:
-                within = self._within(number, stretch, left, self.span(states))
+                within = self._within(number, stretch, left, self.lead(states))
             for left_after, gains in within.items():
                 into = after.setdefault(left_after, {})
                 for gained, tally in gains.items():
@@ -155,12 +165,10 @@ class Sweep(ABC, Generic[Tally]):
             self._limit(after)
         return self.worthwhile(self._close_all(self.closed[number], after))
 
-    def _within(
-        self, number: int, stretch: list[Asked], left: Left, onto: tuple[int, int] | None = None
-    ) -> Table[Tally]:
+    def _within(self, number: int, stretch: list[Asked], left: Left, onto: int | None = None) -> Table[Tally]:
         """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole.
 
-        With `onto`, only what is worth while on top of states of that span.
+        With `onto`, only what is worth while on top of states that are so far.
         """
         table: Table[Tally] = {left: {NOTHING: self.tally(ONE, None, 0)}}
         for item in stretch:
@@ -176,7 +184,7 @@ class Sweep(ABC, Generic[Tally]):
                     tally = self.tally(times(move.number, behind), move.way, held)
                     into = after.setdefault((target_after, pending_after), {})
                     self.join(states, move.gains, tally, target_after, into)
-            table = self.worthwhile(after, onto) if onto else after
+            table = self.worthwhile(after, onto) if onto is not None else after
             self._limit(table)
         return self._close_all(self.held[number], table)
 
@@ -187,7 +195,7 @@ class Sweep(ABC, Generic[Tally]):
         found: list[tuple[Formula, Tally]] | None = self.space.blocks.get(key)
         if found is None:
             scores = [(self.scores[number][0], self.scores[number][1].id) for number in block.scores]
-            values = side_by_side(atom_formula(Atom("value", name, Test(), version)) for version, name in scores)
+            values = side_by_side(atom_formula(atom_of("value", name, Test(), version)) for version, name in scores)
             swept = self._within(self.plan.stretches.index(block.stretch), block.stretch, (values, pending))
             found = [(outcome, tally) for (outcome, _), states in swept.items() for tally in states.values()]
             self.space.blocks[key] = found

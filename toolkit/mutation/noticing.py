@@ -18,9 +18,9 @@ from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
 from toolkit.explore.expectations import breaking, demands
 from toolkit.explore.explorer import Explorer
+from toolkit.explore.extremes import keeps_anyway
 from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.space import Space
-from toolkit.mutation.bounds import is_kept_anyway
 from toolkit.mutation.faults import Fault
 from toolkit.mutation.versions import Versions, told_apart, without_services
 from toolkit.problems import Problem, errors
@@ -111,9 +111,10 @@ class Watch:
             asked = [list(demands(statement.expect, events)) for events in (*versions.events, explorer.events)]
             for before, after, alone in zip(*asked, strict=True):
                 same = versions.alike(whens[0], whens[1]) and versions.alike(before.formula, after.formula)
-                if same or is_kept_anyway(alone, whens[2], explorer):
+                bound = alone.bound
+                if same or (bound and keeps_anyway(explorer.space, alone.formula, whens[2], bound)):
                     continue
-                if not self.thorough and alone.bounds is not None and _rests_on_scores(alone.formula):
+                if not self.thorough and bound and _rests_on_scores(alone.formula):
                     left_out.append(statement.name)
                 elif breaking(alone, whens[2], explorer) is not None:
                     return "always", f"“{statement.name}” would not always hold: {alone.failure}"
@@ -129,7 +130,7 @@ class Watch:
             if known is None or event.kind == "duty":
                 continue
             still = explorer.made_of(formulas[event], known) is TRUE
-            if not still and not explorer.share(formulas[event]).possible:
+            if not still and explorer.witness(formulas[event]) is None:
                 return "never", f"the {event.kind} “{event.state or event.id}” could never happen"
         return None
 

@@ -10,10 +10,11 @@ from itertools import takewhile
 from typing import Any
 
 from toolkit.compiled import Compiled, CompiledQuestion, Earning
+from toolkit.conditions import ANSWERED, NOT_ANSWERED
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.events import ANSWERED, NOT_ANSWERED, Event, Events
+from toolkit.explore.events import Event, Events
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import Atom, Formula, Settling, atom_formula, conjunction, disjunction, negation
+from toolkit.explore.formula import Formula, Settling, atom_formula, atom_of, conjunction, disjunction, negation
 from toolkit.explore.space import Space
 
 
@@ -46,7 +47,7 @@ class Versions:
     def _renaming(self) -> Settling:
         return Settling(
             {
-                Atom("score", score.id, test, 1): atom_formula(Atom("score", score.id, test))
+                atom_of("score", score.id, test, 1): atom_formula(atom_of("score", score.id, test))
                 for score in self.before.scores
                 for test in (ANSWERED, NOT_ANSWERED)
             }
@@ -83,7 +84,7 @@ class Versions:
                 continue
             differs = disjunction([conjunction([one, negation(other)]), conjunction([other, negation(one)])])
             try:
-                answers = explorer.share(differs).answers
+                answers = explorer.witness(differs)
             except TooEntangledError:
                 complete = False
                 continue

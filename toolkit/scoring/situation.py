@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from toolkit.compiled import Compiled, CompiledQuestion
-from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest, Test
+from toolkit.conditions import NOT_ANSWERED, All, AnyOf, Condition, Not, QuestionTest, ScoreTest, Test
 from toolkit.scoring.answers import Answer
 
 
@@ -80,7 +80,7 @@ def holds(condition: Condition, situation: Situation) -> bool:
 def answer_passes(test: Test, answer: Answer | None) -> bool:
     """Whether an answer passes every part of a test; no answer fails all but `answered: no`."""
     if answer is None:
-        return test == Test(answered=False)
+        return test == NOT_ANSWERED
     chosen = set(answer.words)
     if test.any_of is not None and not chosen.intersection(test.any_of):
         return False
@@ -94,7 +94,7 @@ def answer_passes(test: Test, answer: Answer | None) -> bool:
 def figure_passes(test: Test, value: Fraction | None) -> bool:
     """Whether the value of a score passes every part of a test."""
     if value is None:
-        return test == Test(answered=False)
+        return test == NOT_ANSWERED
     return _within(test, value) and test.answered is not False
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from toolkit.markdown import parsed
 
 Kind = Literal["prose", "heading", "cell"]
 _CELLS = ("th_open", "td_open")
@@ -23,11 +23,6 @@ class Block:
     links: tuple[tuple[int, str], ...] = ()
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
 def plain_block(text: str) -> Block:
     """A text without markup, its lines made one."""
     return Block(" ".join(text.split()))
@@ -36,7 +31,7 @@ def plain_block(text: str) -> Block:
 def markdown_blocks(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text, in its order."""
     kind: Kind = "prose"
-    for token in _parser().parse(text):
+    for token in parsed(text):
         if token.type == "heading_open":
             kind = "heading"
         elif token.type in _CELLS:

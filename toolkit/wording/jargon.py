@@ -16,31 +16,34 @@ def hard_words(listed: Mapping[str, Entry[Word]]) -> Rule:
     forms = {form: entry.value for entry in listed.values() for form in _forms(entry.value.avoid)}
     by_first: dict[str, list[_Form]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        pattern = re.compile(rf"{re.escape(form)}(?![\w-])", re.IGNORECASE)
-        by_first.setdefault(form.split()[0], []).append((pattern, forms[form]))
+        by_first.setdefault(form.split()[0], []).append((form, forms[form]))
 
     def rule(passage: Passage) -> Iterator[Remark]:
         for number, block in enumerate(passage.blocks):
-            for found, word in _listed(block.text, by_first):
-                if not _is_name(block.text, found) and not is_quoted(block.text, found.start()):
-                    yield Remark(number, found.start(), _message(found[0], word))
+            for start, end, word in _listed(block.text, by_first):
+                if not _is_name(block.text, start, end) and not is_quoted(block.text, start):
+                    yield Remark(number, start, _message(block.text[start:end], word))
 
     return rule
 
 
-_Form = tuple[re.Pattern[str], Word]
+_Form = tuple[str, Word]
 _WORD = re.compile(r"\w[\w-]*")
 
 
-def _listed(text: str, by_first: Mapping[str, list[_Form]]) -> Iterator[tuple[re.Match[str], Word]]:
-    """The listed words of a text, the longest that fits at each place."""
+def _listed(text: str, by_first: Mapping[str, list[_Form]]) -> Iterator[tuple[int, int, Word]]:
+    """The listed words of a text with where they start and end, the longest that fits at each place."""
     reached = 0
     for begins in _WORD.finditer(text):
-        for pattern, word in by_first.get(begins[0].lower(), ()) if begins.start() >= reached else ():
-            if (found := pattern.match(text, begins.start())) is not None:
-                reached = found.end()
-                yield found, word
+        for form, word in by_first.get(begins[0].lower(), ()) if begins.start() >= reached else ():
+            start, end = begins.start(), begins.start() + len(form)
+            if text[start:end].lower() == form and not _WORD_GOES_ON.match(text, end):
+                reached = end
+                yield start, end, word
                 break
+
+
+_WORD_GOES_ON = re.compile(r"[\w-]")
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -57,12 +60,12 @@ def _forms(word: str) -> Iterator[str]:
         yield from (word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s"), word + "ed", word + "ing")
 
 
-def _is_name(text: str, found: re.Match[str]) -> bool:
+def _is_name(text: str, start: int, end: int) -> bool:
     """Whether this is part of a name: a capital inside a sentence, or a name that goes on after it."""
-    if not found[0][0].isupper():
+    if not text[start].isupper():
         return False
-    begins = not text[: found.start()].strip() or re.search(r"[.!?:]\W*$", text[: found.start()])
-    return not begins or re.match(r" [A-Z]", text[found.end() :]) is not None
+    begins = not text[:start].strip() or re.search(r"[.!?:]\W*$", text[:start])
+    return not begins or re.match(r" [A-Z]", text[end:]) is not None
 
 
 def _message(found: str, word: Word) -> str:

@@ -20,8 +20,8 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import (
     FALSE,
     TRUE,
-    Atom,
     atom_formula,
+    atom_of,
     conjunction,
     disjunction,
     how_many,
@@ -51,7 +51,7 @@ def compiled(*questions: dict[str, Any], **said: Any) -> Compiled:
 
 
 def test_formulas_have_one_simplest_form() -> None:
-    one, two = (atom_formula(Atom("question", name, conditions.Test(any_of=("yes",)))) for name in "ab")
+    one, two = (atom_formula(atom_of("question", name, conditions.Test(any_of=("yes",)))) for name in "ab")
     assert conjunction([one, two]) is conjunction([two, one])
     assert conjunction([one, negation(one)]) is FALSE
     assert disjunction([one, negation(one)]) is TRUE
