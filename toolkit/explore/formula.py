@@ -28,7 +28,7 @@ class Atom:
     kind: Literal["question", "score", "value"]
     id: str
     test: Test
-    version: int = 0
+    version: int
 
     @property
     def score(self) -> tuple[int, str] | None:
@@ -41,8 +41,8 @@ class Atom:
 
 
 @cache
-def atom_of(kind: Literal["question", "score", "value"], name: str, test: Test, version: int = 0) -> Atom:
-    """The atom of a question or a score by its name."""
+def atom_of(kind: Literal["question", "score", "value"], name: str, test: Test, version: int) -> Atom:
+    """The atom of a question or a score; all that tells atoms apart is given, so that each is one object."""
     return Atom(kind, name, test, version)
 
 
@@ -180,12 +180,14 @@ def formula_of(condition: Condition) -> Formula:
     if isinstance(condition, Not):
         return negation(formula_of(condition.condition))
     if isinstance(condition, QuestionTest):
-        return atom_formula(atom_of("question", condition.question, condition.test))
-    return atom_formula(atom_of("score", condition.score, condition.test))
+        return atom_formula(atom_of("question", condition.question, condition.test, 0))
+    return atom_formula(atom_of("score", condition.score, condition.test, 0))
 
 
 def in_version(formula: Formula, version: int, rename: Renamed) -> Formula:
     """A formula of the first version as a later one means it, by the atoms that `rename` makes of that one's."""
+    if version == 0:
+        return formula
     moved = {atom: other for atom in formula.atoms if (other := rename(atom.in_version(version))) is not atom}
     return renamed(formula, moved) if moved else formula
 

@@ -3,8 +3,8 @@
 Questions are taken in order, a section at a time. A state is what the questions so far leave behind: what is left of
 the target, what is left of the gates of questions to come, and the running totals of the scores that the target needs.
 States that are the same are taken together; what is kept of the sets of answers that lead to one is a tally, of which
-there are three kinds (`finding`, `counting`, `extremes`). Inside a section totals start from nothing, so that one table serves all
-states that look the same to it.
+there are three kinds (`finding`, `counting`, `extremes`). Inside a section totals start from nothing, so that one table
+serves all states that look the same to it.
 """
 
 from __future__ import annotations

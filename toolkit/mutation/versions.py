@@ -47,7 +47,7 @@ class Versions:
     def _renaming(self) -> Settling:
         return Settling(
             {
-                atom_of("score", score.id, test, 1): atom_formula(atom_of("score", score.id, test))
+                atom_of("score", score.id, test, 1): atom_formula(atom_of("score", score.id, test, 0))
                 for score in self.before.scores
                 for test in (ANSWERED, NOT_ANSWERED)
             }

@@ -51,7 +51,7 @@ def compiled(*questions: dict[str, Any], **said: Any) -> Compiled:
 
 
 def test_formulas_have_one_simplest_form() -> None:
-    one, two = (atom_formula(atom_of("question", name, conditions.Test(any_of=("yes",)))) for name in "ab")
+    one, two = (atom_formula(atom_of("question", name, conditions.Test(any_of=("yes",)), 0)) for name in "ab")
     assert conjunction([one, two]) is conjunction([two, one])
     assert conjunction([one, negation(one)]) is FALSE
     assert disjunction([one, negation(one)]) is TRUE
@@ -60,6 +60,14 @@ def test_formulas_have_one_simplest_form() -> None:
     assert how_many([(one, 1), (two, 2), (one, 1)]) is how_many([(two, 2), (one, 2)])
     assert how_many([(TRUE, 3), (FALSE, 1), (TRUE, 1)]).number == 4
     assert side_by_side([one, two]) is not side_by_side([two, one])
+
+
+def test_what_is_looked_up_is_one_object_by_whatever_way_it_is_come_by() -> None:
+    explorer = Explorer.of(compiled())
+    shown = explorer.events.shown(compiled().questions[1])
+    (atom,) = shown.atoms
+    assert atom.in_version(1).in_version(0) is atom
+    assert explorer.events.answer("a", conditions.Test(any_of=("no",))) is shown
 
 
 def test_every_set_of_answers_is_counted_once() -> None:
