@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.doing import STORAGE_DAYS, STORAGE_PREFIX
 from tests.browser.conftest import Open, Visit
+from tests.browser.test_questionnaire_result import POOR
 
 KEY = f"{STORAGE_PREFIX}sample"
 REFUSED = """
@@ -36,7 +37,7 @@ def test_answers_stay_in_the_tab_until_somebody_saves_them(visit: Open) -> None:
     seen = visit()
     seen.answer({"staff": 12, "talk": "no"})
     assert stored(seen, "localStorage") is None
-    assert stored(seen, "sessionStorage") == {"answers": {"staff": "12", "talk": "no"}}
+    assert stored(seen, "sessionStorage") == {"answers": {"staff": "12", "talk": "no"}, "plan": {}}
     assert seen.texts("#kept") == ["They are only in this tab. They are gone when you close it."]
     other = visit(context=seen.context)
     assert other.texts("#begin") == ["Start now"]
@@ -55,6 +56,41 @@ def test_saved_answers_are_there_in_another_tab(visit: Open) -> None:
     assert other.ticked("talk") == ["yes"]
     assert other.ticked("ways") == ["hours", "tasks"]
     assert other.texts("#kept")[0].startswith("They are saved on this device until ")
+
+
+def test_the_plan_is_kept_with_the_answers(visit: Open) -> None:
+    seen = visit()
+    seen.answer(POOR)
+    save(seen)
+    seen.go_to("result")
+    seen.page.click("#advice-pay .choose label")
+    seen.page.click("#advice-policy .choose label")
+    done = seen.page.locator("#plan-list input").nth(1)
+    done.check()
+    assert seen.page.evaluate("document.activeElement.value") == done.input_value()
+    chosen = seen.texts("#plan-list li")
+    for again in (seen, visit(context=seen.context)):
+        again.page.reload()
+        again.go_to("result")
+        assert again.texts("#plan-list li") == chosen
+        ticks = again.page.locator("#plan-list input")
+        assert [ticks.nth(number).is_checked() for number in range(3)] == [False, True, False]
+    seen.go_to("start")
+    seen.page.click("[data-opens=delete-dialog]")
+    seen.page.click("[data-does=delete]")
+    assert stored(seen, "localStorage") is None
+    seen.answer(POOR)
+    seen.go_to("result")
+    assert seen.texts("#plan-list li") != chosen
+    assert seen.page.locator("#plan-list input:checked").count() == 0
+
+
+def test_a_plan_that_is_none_is_as_good_as_empty(visit: Open) -> None:
+    for junk in (None, "plan", 7, ["x"]):
+        seen = visit(before=saving({"answers": {"staff": "3"}, "plan": junk, "until": "2999-01-01"}))
+        seen.answer(POOR)
+        seen.go_to("result")
+        assert len(seen.texts("#plan-list li")) == 3
 
 
 def test_whoever_does_not_confirm_saves_nothing(visit: Open) -> None:

@@ -79,7 +79,7 @@ function takeOver({ session, steps, keeping }) {
   /** @param {Answers} answers */
   const put = (answers) => {
     session.put(answers);
-    session.until = session.store.keep(session.answers(), Boolean(session.until));
+    session.keep();
     keeping.changed(session.until);
     steps.arrive(false);
   };

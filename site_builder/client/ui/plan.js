@@ -4,37 +4,39 @@ import { all, copy, one } from "./document.js";
 
 const CHOSEN_AT_FIRST = 3;
 
-/** Whatever a person ticked as done, by the words of the step: the list is made anew when the plan changes. */
-const done = new Set();
+/** @typedef {import("./storage.js").Plan} Plan */
 
-/** Follow which advice a person puts into the plan, and which steps are done. */
-export function followPlan() {
-  for (const box of boxes()) {
-    box.addEventListener("change", () => {
-      box.dataset.touched = "";
-      listSteps();
+/**
+ * Follow which advice a person puts into the plan, and which steps are done.
+ *
+ * @param {import("./session.js").Session} session
+ */
+export function followPlan(session) {
+  for (const place of all(".advice, #plan")) {
+    place.addEventListener("change", ({ target }) => {
+      const { value, checked } = /** @type {HTMLInputElement} */ (target);
+      session.store.plan[value] = checked;
+      session.keep();
+      // A step that is ticked stays where it is, with the focus on it.
+      if (place.id !== "plan") listSteps(session.store.plan);
     });
   }
-  document.getElementById("plan")?.addEventListener("change", ({ target }) => {
-    const { value, checked } = /** @type {HTMLInputElement} */ (target);
-    if (checked) done.add(value);
-    else done.delete(value);
-  });
 }
 
-/** @param {{ id: string }[]} advice that was given, most important first */
-export function showPlan(advice) {
-  for (const box of boxes()) {
-    const rank = advice.findIndex(({ id }) => id === box.value);
-    if (!("touched" in box.dataset)) box.checked = rank >= 0 && rank < CHOSEN_AT_FIRST;
+/**
+ * @param {{ id: string }[]} advice that was given, most important first
+ * @param {Plan} plan
+ */
+export function showPlan(advice, plan) {
+  const first = advice.slice(0, CHOSEN_AT_FIRST).map(({ id }) => id);
+  for (const box of /** @type {HTMLInputElement[]} */ (all(".choose input"))) {
+    box.checked = plan[box.value] ?? first.includes(box.value);
   }
-  listSteps();
+  listSteps(plan);
 }
 
-const boxes = () => /** @type {HTMLInputElement[]} */ (all(".choose input"));
-
-/** Lists the steps of the advice that is both given and chosen. */
-function listSteps() {
+/** Lists the steps of the advice that is both given and chosen. @param {Plan} plan */
+function listSteps(plan) {
   const list = document.getElementById("plan-list");
   if (!list) return;
   const steps = all(".advice > li:not(.off):has(.choose :checked) .steps > li");
@@ -50,8 +52,8 @@ function listSteps() {
     const title = one("h4", /** @type {HTMLElement} */ (step.closest("[id]"))).textContent ?? "";
     const item = copy("plan-step", { do: words, title });
     const box = /** @type {HTMLInputElement} */ (one("input", item));
-    box.value = words;
-    box.checked = done.has(words);
+    box.value = title + words;
+    box.checked = plan[box.value];
     one("ul:last-of-type", list).append(item);
   }
 }

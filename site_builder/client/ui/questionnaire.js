@@ -58,10 +58,10 @@ function startQuestionnaire() {
   const session = new Session();
   tellLost(session.restore());
   foldForScreen();
-  followPlan();
+  followPlan(session);
   const steps = followSteps(session);
   const keeping = offerKeeping({
-    save: () => session.save(),
+    save: () => session.keep(true),
     remove() {
       session.clear();
       showProgress(session);

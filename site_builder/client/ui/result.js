@@ -30,7 +30,7 @@ export function showResult(session, outcome) {
   showDuties(outcome.duties, words, advice);
   showScores(session, outcome);
   keepOnly("advice", "advice", advice, words);
-  showPlan(outcome.advice);
+  showPlan(outcome.advice, session.store.plan);
   showNotes(session);
   keepOnly("cases", "case", toItems(outcome.case_studies));
   keepOnly("services", "service", toItems(outcome.services));

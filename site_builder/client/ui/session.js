@@ -91,7 +91,17 @@ export class Session {
   /** Take over what stands in the form at a question. @param {Field} field */
   take(field) {
     this.set(field, answerIn(field) ?? null);
-    this.until = this.store.keep(this.answers(), Boolean(this.until));
+    this.keep();
+  }
+
+  /**
+   * Keep the answers and the plan in the tab and, where somebody asked for it, on the device.
+   *
+   * @param {unknown} [onDevice] whether somebody asked for that copy
+   * @returns {string | undefined} the day until which on the device; undefined where not, or where the browser refuses
+   */
+  keep(onDevice = this.until) {
+    return (this.until = this.store.keep(this.answers(), onDevice));
   }
 
   /**
@@ -120,12 +130,6 @@ export class Session {
       return field ? questionWords(field) : "A question that is no longer asked";
     });
     return [...new Set(words)];
-  }
-
-  /** Save on the device. @returns {string | undefined} the day until which; undefined where the browser refuses */
-  save() {
-    this.until = this.store.keep(this.answers(), true);
-    return this.until;
   }
 
   /** Delete every answer, here and in every copy. */

@@ -1,10 +1,12 @@
 /**
  * Where answers are kept: in the tab until it is closed, and on the device only after somebody asked for it.
  * The keys and the days are the page's (`data-keys`, `data-days`), so that what the privacy page says and what happens
- * here have one source. What was kept under an earlier id of the questionnaire moves to its key of today. A browser that refuses storage, or holds something else under the key, is as good as empty.
+ * here have one source. What was kept under an earlier id of the questionnaire moves to its key of today. A browser that
+ * refuses storage, or holds something else under the key, is as good as empty.
  */
 
 /** @typedef {Record<string, any>} Answers by question; whatever was stored, not yet known to fit */
+/** @typedef {Record<string, boolean>} Plan whether advice, by its id, is in it, and a step, by its title and words, is done */
 
 /**
  * @template Result
@@ -52,10 +54,16 @@ export function openStore([key = "", ...earlier], days) {
     return saved && Date.parse(saved.until) > Date.now() ? saved : null;
   };
 
-  return {
-    /** @returns {Answers} the answers of this tab, or else those that were saved on the device */
+  /** What was kept in this tab, or else saved on the device. */
+  const kept = () => read(session) ?? readDevice() ?? {};
+
+  const store = {
+    /** @type {Plan} what a person chose; kept whenever the answers are */
+    plan: Object(kept().plan),
+
+    /** @returns {Answers} */
     load() {
-      const { answers } = read(session) ?? readDevice() ?? {};
+      const { answers } = kept();
       return answers && typeof answers === "object" ? answers : {};
     },
 
@@ -66,20 +74,23 @@ export function openStore([key = "", ...earlier], days) {
      * Keep the answers in the tab, and in the copy on the device.
      *
      * @param {Answers} answers
-     * @param {boolean} onDevice whether somebody asked for that copy
+     * @param {unknown} onDevice whether somebody asked for that copy
      * @returns {string | undefined} the day until which that copy is kept; undefined where there is none
      */
     keep(answers, onDevice) {
       const until = new Date(Date.now() + days * 864e5).toISOString();
-      attempt(() => session().setItem(key, JSON.stringify({ answers })));
+      const { plan } = store;
+      attempt(() => session().setItem(key, JSON.stringify({ answers, plan })));
       return onDevice
-        ? attempt(() => (device().setItem(key, JSON.stringify({ answers, until })), until))
+        ? attempt(() => (device().setItem(key, JSON.stringify({ answers, plan, until })), until))
         : undefined;
     },
 
     /** Delete every copy. */
     forget() {
+      store.plan = {};
       for (const storage of storages) attempt(() => storage().removeItem(key));
     },
   };
+  return store;
 }

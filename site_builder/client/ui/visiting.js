@@ -18,14 +18,14 @@ export function followVisits({ session, steps, keeping }) {
   const turn = (visiting) => {
     session.visiting = visiting;
     // What is changed meanwhile is kept nowhere, and what is kept stays until the same day.
-    session.store = visiting ? { ...store, keep: () => session.until, forget() {} } : store;
+    session.store = visiting ? { ...store, plan: {}, keep: () => session.until, forget() {} } : store;
     root.classList.toggle("visiting", visiting);
     notice.hidden = !visiting;
   };
 
   byId("use-these").addEventListener("click", () => {
     turn(false);
-    session.until = store.keep(session.answers(), Boolean(session.until));
+    session.keep();
     keeping.changed(session.until);
     steps.headingOf(steps.current).focus();
   });
