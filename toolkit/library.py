@@ -16,7 +16,7 @@ from toolkit.model.rates import Rates
 from toolkit.model.reading import read_list, read_model
 from toolkit.model.templates import Template
 from toolkit.problems import TOP, Problem
-from toolkit.rates import fill
+from toolkit.rates import Filling
 from toolkit.source import Location, Source, read_markdown, read_yaml
 from toolkit.the_day import the_day
 
@@ -132,13 +132,13 @@ class _ProjectReader:
     def __init__(self, root: Path, on: datetime.date) -> None:
         self.root = root
         self.on = on
-        self.rates: Entry[Rates] | None = None
+        self.filling = Filling(None, on)
         self.problems: list[Problem] = []
 
     def read(self) -> tuple[Library, list[Problem]]:
         content = self.root / "content"
-        if (content / "rates.yml").exists():
-            self.rates = self._alone(Rates, content / "rates.yml")
+        rates = self._alone(Rates, content / "rates.yml") if (content / "rates.yml").exists() else None
+        self.filling = Filling(rates.value if rates else None, self.on, known=not self.problems)
         library = Library(
             questionnaires=self._files(Questionnaire, self.root / "questionnaires", ".yml"),
             guidance=self._files(Guidance, content / "guidance", ".md"),
@@ -157,17 +157,13 @@ class _ProjectReader:
             bank_holidays=self._list_if_there(BankHoliday, content / "bank_holidays.yml"),
             pathway=self._list_if_there(Stage, content / "pathway.yml"),
             site=self._alone(Site, content / "site.yml"),
-            rates=self.rates,
+            rates=rates,
             on=self.on,
         )
         return library, sorted(self.problems)
 
     def _as_at(self, duty: Entry[Duty]) -> Entry[Duty]:
         return replace(duty, value=duty.value.on(self.on))
-
-    def _fill(self, source: Source) -> None:
-        """Put words in the place of the rates that a file names."""
-        self.problems += fill(source, self.rates.value if self.rates else None, self.on)
 
     def _shown(self, file: Path) -> str:
         return file.relative_to(self.root).as_posix()
@@ -186,7 +182,7 @@ class _ProjectReader:
             source, problems = read(file, self._shown(file))
             value = None
             if not problems:
-                self._fill(source)
+                self.problems += self.filling.of(source)
                 value, problems = read_model(model, source)
             self.problems += problems
             if value is not None:
@@ -207,7 +203,7 @@ class _ProjectReader:
         source, problems = read_yaml(file, self._shown(file))
         items = None
         if not problems:
-            self._fill(source)
+            self.problems += self.filling.of(source)
             items, problems = read_list(model, source)
         self.problems += problems
         entries: dict[str, Entry[ModelType]] = {}
@@ -231,7 +227,7 @@ class _ProjectReader:
         source, problems = read_yaml(file, self._shown(file))
         value = None
         if not problems:
-            self._fill(source)
+            self.problems += self.filling.of(source)
             value, problems = read_model(model, source)
         self.problems += problems
         return Entry(file.stem, value, source) if value is not None else None

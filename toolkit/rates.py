@@ -80,14 +80,49 @@ NAMES: Mapping[str, Callable[[Rates, SickPay, datetime.date], str]] = {
 }
 
 
-def fill(source: Source, rates: Rates | None, on: datetime.date) -> list[Problem]:
-    """Put words in the place of every rate that a file names; the problems of those that do not exist."""
-    problems: list[Problem] = []
-    filling = _Filling(source, rates, on, problems)
-    for location, container, key in list(_texts(source.data, ())):
-        container[key] = filling.of_text(container[key], source.position(location))
-    source.body = filling.of_text(source.body, Position(source.body_line, 1))
-    return problems
+class Filling:
+    """Puts words in the place of every rate that texts name, as at one day.
+
+    With `known` false there is a file of rates that cannot be read: what rests on it is not told of once more.
+    """
+
+    def __init__(self, rates: Rates | None, on: datetime.date, *, known: bool = True) -> None:
+        self._rates = rates
+        self._on = on
+        self._told = not known
+
+    def of(self, source: Source) -> list[Problem]:
+        """Put words in the place of every rate that a file names; the problems of those that do not exist."""
+        problems: list[Problem] = []
+        for location, container, key in list(_texts(source.data, ())):
+            container[key] = self._text(container[key], source, source.position(location), problems)
+        source.body = self._text(source.body, source, Position(source.body_line, 1), problems)
+        return problems
+
+    def _text(self, text: str, source: Source, start: Position, problems: list[Problem]) -> str:
+        """The text with its rates in words."""
+        if "{" not in text:
+            return text
+        return _MEANT.sub(lambda found: self._words(found[0], source, start, problems), text)
+
+    def _words(self, found: str, source: Source, start: Position, problems: list[Problem]) -> str:
+        named = _NAMED.fullmatch(found)
+        day = _day(named[2]) if named and named[2] else self._on
+        if named is None or day is None or named[1] not in NAMES:
+            name = named[1] if named else found.strip("{} ").partition(":")[2].partition("@")[0].strip()
+            meant = did_you_mean(name, NAMES) if day else "; a day is written 2026-04-06"
+            message = f"“{found}” names no rate; write “{{rate:ssp-week}}” or another name{meant}"
+            problems.append(source.problem(source.find(found, start) or start, "D004", message))
+            return found
+        if self._rates is None:
+            if not self._told:
+                # One slip, told at the first text that feels it.
+                self._told = True
+                message = f"“{found}” names a rate, but there is no “content/rates.yml” that has it; put the file back"
+                problems.append(source.problem(source.find(found, start) or start, "D004", message))
+            return found
+        year = self._rates.sick_pay_on(day)
+        return NAMES[named[1]](self._rates, year, day) if year else _UNKNOWN
 
 
 def _texts(data: object, location: Location) -> Iterator[tuple[Location, dict[str, str], str]]:
@@ -98,36 +133,6 @@ def _texts(data: object, location: Location) -> Iterator[tuple[Location, dict[st
             yield (*location, key), data, key  # type: ignore[misc]
         else:
             yield from _texts(value, (*location, key))
-
-
-class _Filling:
-    def __init__(self, source: Source, rates: Rates | None, on: datetime.date, problems: list[Problem]) -> None:
-        self._source = source
-        self._rates = rates
-        self._on = on
-        self._problems = problems
-
-    def of_text(self, text: str, start: Position) -> str:
-        """The text with its rates in words."""
-        return _MEANT.sub(lambda found: self._words(found[0], start), text) if "{" in text else text
-
-    def _words(self, found: str, start: Position) -> str:
-        named = _NAMED.fullmatch(found)
-        day = _day(named[2]) if named and named[2] else self._on
-        if named is None or day is None or named[1] not in NAMES:
-            name = named[1] if named else found.strip("{} ").partition(":")[2].partition("@")[0].strip()
-            place = self._source.find(found, start) or start
-            meant = did_you_mean(name, NAMES) if day else "; a day is written 2026-04-06"
-            message = f"“{found}” names no rate; write “{{rate:ssp-week}}” or another name{meant}"
-            self._problems.append(self._source.problem(place, "D004", message))
-            return found
-        if self._rates is None:
-            place = self._source.find(found, start) or start
-            message = f"“{found}” names a rate, but there is no “content/rates.yml” that has it"
-            self._problems.append(self._source.problem(place, "D004", message))
-            return found
-        year = self._rates.sick_pay_on(day)
-        return NAMES[named[1]](self._rates, year, day) if year else _UNKNOWN
 
 
 def _day(text: str) -> datetime.date | None:
