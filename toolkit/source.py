@@ -37,6 +37,8 @@ _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)")
 
 # Blanks that look like a space and are none, where YAML counts spaces or wants one.
 _FALSE_BLANK = re.compile(r"^ *(?:- +)*(?:[\w-]+:|-)?[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+# A remark glued to its sign, right behind a text without quotes: most likely the rest of the text, which YAML drops.
+_CUT = re.compile(r" +(#\w[^\n]*)")
 # What git leaves in a file where it could not merge two versions.
 _UNMERGED = re.compile(r"^<{7} ", re.MULTILINE)
 # Control characters, and what is invisible and changes the text around it; joiners belong to emoji.
@@ -55,7 +57,8 @@ class Source:
     """A file that was read: its data, and where each part of it stands.
 
     `values` and `keys` give the position of a value, and of the key it stands under. `blank` are the
-    places where nothing is written, `bare` those whose key has no colon either. `containers` finds
+    places where nothing is written, `bare` those whose key has no colon either. `cut` are the places where a text
+    without quotes most likely ends too early, and what YAML drops there. `containers` finds
     the location of a list or mapping from its identity, so that a reader that holds a part of the
     data can say where it stands; `data` keeps those identities alive.
     """
@@ -69,6 +72,7 @@ class Source:
     keys: dict[Location, Position] = field(default_factory=dict)
     blank: set[Location] = field(default_factory=set)
     bare: set[Location] = field(default_factory=set)
+    cut: dict[Position, str] = field(default_factory=dict)
     containers: dict[int, Location] = field(default_factory=dict)
 
     def position(self, location: Location) -> Position:
@@ -275,7 +279,21 @@ class _Reader:
             return self._mapping(events, location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, location)
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        if not isinstance(event, yaml.ScalarEvent):
+            return None
+        value = _scalar(event)
+        if isinstance(value, str):
+            self._cut(event)
+        return value
+
+    def _cut(self, event: yaml.ScalarEvent) -> None:
+        """Note where a text without quotes is followed by a remark that is glued to its sign."""
+        if event.style or not event.end_mark:
+            return
+        found = _CUT.match(self.text, event.end_mark.index)
+        if found:
+            place = Position(event.end_mark.line + 1, event.end_mark.column + 1 + found.start(1) - found.start())
+            self.source.cut[place] = found[1].rstrip()
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.checks.bank_holidays import check_bank_holidays
 from toolkit.checks.case_studies import check_case_studies
+from toolkit.checks.cut_texts import check_cut_texts
 from toolkit.checks.dated import check_dated
 from toolkit.checks.evidence import check_evidence
 from toolkit.checks.leading import check_leading
@@ -56,6 +57,7 @@ def check_project(
     problems += check_starts(library)
     problems += check_pathway(library)
     problems += check_case_studies(library)
+    problems += check_cut_texts(library)
     if not unread:  # what is not read may be what uses a source, or what was checked last
         problems += check_evidence(library)
         problems += check_bank_holidays(library)
