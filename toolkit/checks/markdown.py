@@ -12,8 +12,8 @@ from toolkit.library import LINK_KINDS
 from toolkit.markdown import parsed
 from toolkit.problems import did_you_mean
 
-# What a link to another piece of content may be to: the code and message of what is wrong with it, if anything is.
-LinkCheck = Callable[[str], tuple[str, str] | None]
+# The target of a link and the paragraph around it: the code and message of what is wrong with it, if anything is.
+LinkCheck = Callable[[str, str], tuple[str, str] | None]
 
 _UNREAD_HEADING = re.compile(r"#{1,6}[^\s#]")
 _UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
@@ -53,7 +53,7 @@ def _inline(line: int, block: Token, token: Token, link_fault: LinkCheck) -> Ite
         yield from _unread(line, block, token.content)
     if token.type == "link_open":
         target = str(token.attrs.get("href", ""))
-        if (fault := link_fault(target)) is not None:
+        if (fault := link_fault(target, block.content)) is not None:
             yield TextFault(line, target, *fault)
 
 

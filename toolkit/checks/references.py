@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from toolkit.checks.examined import Examined
@@ -37,6 +38,8 @@ _LINKED = {
     "topic": "topics",
     "page": "pages",
 }
+# What a paragraph says that tells of a closed service as of something past.
+_TOLD_AS_PAST = re.compile(r"\b(closed|ended|history)\b", re.IGNORECASE)
 
 
 def check_references(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
@@ -105,17 +108,27 @@ def _place(entry: Entry[Model], fault: TextFault, start: Position) -> Position:
 
 
 def _link_check(library: Library, unread: Unread) -> LinkCheck:
-    def fault(target: str) -> tuple[str, str] | None:
+    def fault(target: str, paragraph: str) -> tuple[str, str] | None:
         kind, colon, name = target.partition(":")
         if kind not in _LINKED or not colon:
             return outside_link_fault(target)
         name = name.partition("#")[0]
         known = library.of_kind(kind)
-        if not unread.lacks(_LINKED[kind], known, name):
-            return None
-        return "L001", f"there is no {kind} “{name}”{did_you_mean(name, known)}"
+        if unread.lacks(_LINKED[kind], known, name):
+            return "L001", f"there is no {kind} “{name}”{did_you_mean(name, known)}"
+        return _closed(name, paragraph, library) if kind == "service" else None
 
     return fault
+
+
+def _closed(name: str, paragraph: str, library: Library) -> tuple[str, str] | None:
+    """What is wrong with a link to a service that has closed: only who is told so may be led to its page."""
+    service = library.services.get(name)
+    if service is None or service.value.status == "open" or _TOLD_AS_PAST.search(paragraph):
+        return None
+    instead = service.value.replaced_by
+    hint = f"link to “service:{instead[0]}” instead" if instead else "take the link out"
+    return "L004", f"“{name}” is closed; {hint}, or say in the same paragraph that it has closed"
 
 
 def markdown_texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
