@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from toolkit.checks.checked_days import is_to_come
 from toolkit.library import Library
 from toolkit.problems import Problem
 from toolkit.reviews import DAYS_AHEAD, last_bank_holiday
@@ -32,4 +33,5 @@ def check_bank_holidays(library: Library) -> Iterator[Problem]:
 
 def _last_checked(library: Library) -> datetime.date | None:
     days = (getattr(entry.value, "checked", None) for entry in library.everything())
-    return max((day for day in days if isinstance(day, datetime.date)), default=None)
+    known = (day for day in days if isinstance(day, datetime.date) and not is_to_come(day, library))
+    return max(known, default=None)

@@ -18,6 +18,9 @@ LinkCheck = Callable[[str, str], tuple[str, str] | None]
 _UNREAD_HEADING = re.compile(r"#{1,6}[^\s#]")
 _UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
 
+_BOLD = re.compile(r"\*\*\S*|\S+\*\*")
+_BRACKET = re.compile(r"\[[^\s\]]*(?![^\[]*\])")
+
 
 @dataclass(frozen=True)
 class TextFault:
@@ -42,6 +45,7 @@ def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
         if token.type == "inline":
             for child in token.children or ():
                 yield from _inline(line, token, child, link_fault)
+            yield from _unclosed(line, token)
 
 
 def _inline(line: int, block: Token, token: Token, link_fault: LinkCheck) -> Iterator[TextFault]:
@@ -72,6 +76,20 @@ def _unread(line: int, block: Token, text: str) -> Iterator[TextFault]:
     for found in _UNREAD_LINK.finditer(text):
         how = "write “[words](guidance:id)” or “[words](https://…)”, with no space between or inside the round brackets"
         yield TextFault(line, found[0], "T004", f"“{found[0]}” is not read as a link; {how}")
+
+
+def _unclosed(line: int, block: Token) -> Iterator[TextFault]:
+    """What was opened and never closed, or closed and never opened, and is shown to people as it stands."""
+    for token in block.children or ():
+        # A sign that somebody wrote on purpose has a backslash before it.
+        if token.type != "text" or "\\" in block.content:
+            continue
+        if found := _BOLD.search(token.content):
+            message = "the “**” here has no second one; put one on either side of the words, with no space inside"
+            yield TextFault(line, found[0], "T006", message)
+        if (found := _BRACKET.search(token.content)) and block.content.count("[") > block.content.count("]"):
+            message = f"the bracket of “{found[0]}” is never closed; write “[words](guidance:id)” for a link"
+            yield TextFault(line, found[0], "T006", message)
 
 
 def _html(line: int, content: str) -> TextFault:

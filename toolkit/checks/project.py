@@ -10,9 +10,11 @@ from pathlib import Path
 
 from toolkit.checks.bank_holidays import check_bank_holidays
 from toolkit.checks.case_studies import check_case_studies
+from toolkit.checks.checked_days import check_checked_days
 from toolkit.checks.cut_texts import check_cut_texts
 from toolkit.checks.dated import check_dated
 from toolkit.checks.evidence import check_evidence
+from toolkit.checks.guidance import check_guidance
 from toolkit.checks.leading import check_leading
 from toolkit.checks.pathway import check_pathway
 from toolkit.checks.places import check_places
@@ -20,6 +22,7 @@ from toolkit.checks.proofs import Proved
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import looked_over
 from toolkit.checks.references import check_references
+from toolkit.checks.services import check_services
 from toolkit.checks.site_statements import check_site_statements
 from toolkit.checks.starts import check_starts
 from toolkit.checks.templates import check_templates
@@ -50,7 +53,7 @@ def check_project(
     """
     unread = Unread.of(while_reading)
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
-    problems += _services(library)
+    problems += check_services(library)
     problems += check_templates(library)
     problems += _former_ids(library)
     problems += check_dated(library, unread)
@@ -58,6 +61,8 @@ def check_project(
     problems += check_pathway(library)
     problems += check_case_studies(library)
     problems += check_cut_texts(library)
+    problems += check_checked_days(library)
+    problems += check_guidance(library)
     if not unread:  # what is not read may be what uses a source, or what was checked last
         problems += check_evidence(library)
         problems += check_bank_holidays(library)
@@ -102,22 +107,6 @@ def _entries(library: Library) -> Iterator[Entry[Model]]:
         yield from group.values()
     if library.site:
         yield library.site  # type: ignore[misc]
-
-
-def _services(library: Library) -> Iterator[Problem]:
-    for entry in library.services.values():
-        service = entry.value
-        if service.status == "closed" and service.closed_on is None:
-            yield entry.problem(("status",), "S002", "“closed_on” is missing; say when the service closed")
-        limits = service.staff
-        if limits and limits.at_least is not None and limits.at_most is not None and limits.at_least > limits.at_most:
-            message = f"no firm has at least {limits.at_least} and at most {limits.at_most}; turn the limits round"
-            yield entry.problem(("staff",), "S010", message)
-        if service.status == "open" and not (service.phones or service.web or service.text_relay):
-            yield entry.problem(("name",), "S002", "“phones” or “web” is missing; nobody could reach this service")
-        if service.status == "open" and service.kind == "history":
-            message = "a service of the kind “history” is closed; write “status: closed”, or another kind"
-            yield entry.problem(("kind",), "S010", message)
 
 
 def _former_ids(library: Library) -> Iterator[Problem]:

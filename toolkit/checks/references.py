@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from toolkit.checks.checked_days import is_to_come
 from toolkit.checks.examined import Examined
 from toolkit.checks.markdown import LinkCheck, TextFault, check_markdown, outside_link_fault
 from toolkit.checks.unread import Unread
@@ -45,7 +46,7 @@ _TOLD_AS_PAST = re.compile(r"\b(closed|ended|history)\b", re.IGNORECASE)
 def check_references(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
     """Every problem of the references, dates and Markdown texts of one piece of content."""
     yield from _named(entry, library, unread)
-    yield from _dates(entry)
+    yield from _dates(entry, library)
     yield from _texts(entry, library, unread)
     start = Position(entry.source.body_line, 1)
     yield from _markdown(entry, entry.source.body, start, _link_check(library, unread))
@@ -71,10 +72,13 @@ def _named(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Pr
                 yield entry.problem(location, "L004", f"“{name}” is closed, so nobody may be sent there{hint}")
 
 
-def _dates(entry: Entry[Model]) -> Iterator[Problem]:
+def _dates(entry: Entry[Model], library: Library) -> Iterator[Problem]:
     checked = getattr(entry.value, "checked", None)
     review_by = getattr(entry.value, "review_by", None)
-    if isinstance(checked, datetime.date) and isinstance(review_by, datetime.date) and review_by <= checked:
+    if not isinstance(checked, datetime.date) or not isinstance(review_by, datetime.date):
+        return
+    # A day of checking that is still to come is told as that (D006).
+    if review_by <= checked and not is_to_come(checked, library):
         message = f"the review is due on {review_by}, but “checked” is {checked}; write a later day"
         yield entry.problem(("review_by",), "S010", message)
 
@@ -162,7 +166,7 @@ def check_questionnaire_references(examined: Examined) -> Iterator[Problem]:
     for number, rule in enumerate(examined.questionnaire.advice):
         yield from _guidance(examined, rule.give, ("advice", number, "give"))
     yield from _texts(examined.entry, library, unread)  # type: ignore[arg-type]
-    yield from _dates(examined.entry)  # type: ignore[arg-type]
+    yield from _dates(examined.entry, library)  # type: ignore[arg-type]
     yield from _profile(examined)
     yield from _leads_to(examined)
     yield from _agreement(examined)
