@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.checks.examined import Examined, Placed
 from toolkit.conditions import LIMITS, Condition, QuestionTest, ScoreTest, Test, leaves
-from toolkit.problems import Position, Problem, did_you_mean
+from toolkit.problems import Position, Problem, did_you_mean, either
 
 
 def check_conditions(examined: Examined) -> Iterator[Problem]:
@@ -17,6 +17,7 @@ def check_conditions(examined: Examined) -> Iterator[Problem]:
         if placed.question.duty is not None:
             position = examined.entry.source.key_position((*placed.location, "duty", "met_by"))
             yield from _test(examined, placed, placed.question.duty.met_by, position)
+            yield from _met_by(examined, placed, placed.question.duty.met_by, position)
     for condition in _result_conditions(examined):
         for leaf in leaves(condition):
             yield from _leaf(examined, leaf)
@@ -43,6 +44,17 @@ def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterato
             )
             yield examined.problem_at(leaf.position, "Q005", message)
         yield from _leaf(examined, leaf)
+
+
+def _met_by(examined: Examined, placed: Placed, test: Test, position: Position) -> Iterator[Problem]:
+    """Whoever does not know, or whom it does not concern, meets no duty, whatever “met_by” names."""
+    states = {option.id: option.state for option in placed.options or ()}
+    meeting = [name for name, state in states.items() if state is None]
+    for option in test.options or ():
+        if (state := states.get(option)) is not None:
+            instead = f"name answers that do: {either(meeting)}"
+            message = f"“{option}” says “{state}: yes”, so it never meets a duty; {instead}"
+            yield examined.problem_at(position, "Q004", message)
 
 
 def _leaf(examined: Examined, leaf: QuestionTest | ScoreTest) -> Iterator[Problem]:
