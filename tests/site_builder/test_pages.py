@@ -17,6 +17,7 @@ from site_builder.links import Links
 from site_builder.reading import prose, shelves, words
 from site_builder.reading.opening import opening_of
 from tests.site_builder.small_project import FILES, read, write_project
+from toolkit.addresses import site_paths
 from toolkit.checks import check_project
 from toolkit.library import Library
 from toolkit.model.content import Day, Hours, StaffLimits
@@ -40,6 +41,16 @@ def test_the_small_project_passes_the_checks(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def tree(library: Library) -> Tree:
     return pages.build(library)
+
+
+def test_the_checks_know_every_address_at_which_something_opens(library: Library, tree: Tree) -> None:
+    bare = dataclasses.replace(library, pathway={})
+    for what in (library, bare):
+        made = tree if what is library else pages.build(what)
+        opens = {
+            re.sub(r"index\.(md|html)$", "", f"/{path}") for path in made if path.endswith(("/index.html", "index.md"))
+        }
+        assert site_paths(what) == opens
 
 
 def front_matter(page: bytes) -> dict[str, object]:

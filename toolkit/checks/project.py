@@ -23,6 +23,7 @@ from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import looked_over
 from toolkit.checks.references import check_references
 from toolkit.checks.services import check_services
+from toolkit.checks.site_links import check_site_links
 from toolkit.checks.site_statements import check_site_statements
 from toolkit.checks.starts import check_starts
 from toolkit.checks.templates import check_templates
@@ -63,7 +64,8 @@ def check_project(
     problems += check_cut_texts(library)
     problems += check_checked_days(library)
     problems += check_guidance(library)
-    if not unread:  # what is not read may be what uses a source, or what was checked last
+    if not unread:  # what is not read may be what uses a source, what was checked last, or what lies at an address
+        problems += check_site_links(library)
         problems += check_evidence(library)
         problems += check_bank_holidays(library)
     is_sound = prove and not unread and not errors(problems)
