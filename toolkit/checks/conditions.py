@@ -18,16 +18,9 @@ def check_conditions(examined: Examined) -> Iterator[Problem]:
             position = examined.entry.source.key_position((*placed.location, "duty", "met_by"))
             yield from _test(examined, placed, placed.question.duty.met_by, position)
             yield from _met_by(examined, placed, placed.question.duty.met_by, position)
-    for condition in _result_conditions(examined):
+    for condition in examined.result_conditions:
         for leaf in leaves(condition):
             yield from _leaf(examined, leaf)
-
-
-def _result_conditions(examined: Examined) -> Iterator[Condition]:
-    questionnaire = examined.questionnaire
-    yield from (level.requires for level in questionnaire.levels)
-    yield from (rule.when for rule in questionnaire.advice)
-    yield from (statement.when for statement in questionnaire.always if statement.when is not None)
 
 
 def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterator[Problem]:
@@ -97,7 +90,7 @@ def _test(examined: Examined, placed: Placed, test: Test, position: Position) ->
     elif test.options and placed.options is not None:
         known = [option.id for option in placed.options]
         for option in test.options:
-            if option not in known:
+            if option not in known and not examined.is_lost(placed, option):
                 message = f"“{question.id}” has no option “{option}”{did_you_mean(option, known)}"
                 yield examined.problem_at(position, "Q002", message)
     if test.all_of is not None and len(test.all_of) > 1 and question.kind != "multiple":

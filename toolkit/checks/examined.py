@@ -8,6 +8,7 @@ from functools import cached_property
 
 from toolkit.checks.unread import NOTHING_UNREAD, Unread
 from toolkit.compiling import OVERALL, SECTORS, options_of
+from toolkit.conditions import Condition, QuestionTest, leaves
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.questions import Option, Question
@@ -62,6 +63,48 @@ class Examined:
     def by_id(self) -> dict[str, Placed]:
         """Every question by its id; the first of those that share one."""
         return {placed.question.id: placed for placed in reversed(self.questions)}
+
+    @property
+    def result_conditions(self) -> Iterator[Condition]:
+        """The conditions of all that is looked at when everything is answered."""
+        questionnaire = self.questionnaire
+        yield from (level.requires for level in questionnaire.levels)
+        yield from (rule.when for rule in questionnaire.advice)
+        yield from (statement.when for statement in questionnaire.always if statement.when is not None)
+
+    @cached_property
+    def lost_options(self) -> dict[tuple[str, str], dict[str, Position]]:
+        """The options that a shared set lacks, by set and option: the questions that name each, and where they do.
+
+        Where several questions do, the slip is most likely in the set; then it is told there, and not at each of them.
+        """
+        named: dict[tuple[str, str], dict[str, Position]] = {}
+        for placed, option, position in self._named_options():
+            options = placed.question.options
+            if isinstance(options, str) and placed.options and option not in [each.id for each in placed.options]:
+                named.setdefault((options, option), {}).setdefault(placed.question.id, position)
+        return {key: questions for key, questions in named.items() if len(questions) > 1 and key[0] != SECTORS}
+
+    def is_lost(self, placed: Placed, option: str) -> bool:
+        """Whether an option that a question lacks is told of at the set that it shares with others."""
+        options = placed.question.options
+        return isinstance(options, str) and (options, option) in self.lost_options
+
+    def _named_options(self) -> Iterator[tuple[Placed, str, Position]]:
+        """Every option that advice, a duty or a condition names: its question, and where it is named."""
+        source = self.entry.source
+        for placed in self.questions:
+            question = placed.question
+            for option in question.advise:
+                yield placed, option, source.key_position((*placed.location, "advise", option))
+            for option in question.duty.met_by.options if question.duty else ():
+                yield placed, option, source.key_position((*placed.location, "duty", "met_by"))
+        shown = (placed.question.show_if for placed in self.questions if placed.question.show_if is not None)
+        for condition in (*shown, *self.result_conditions):
+            for leaf in leaves(condition):
+                looked_at = self.by_id.get(leaf.question) if isinstance(leaf, QuestionTest) else None
+                if looked_at is not None:
+                    yield from ((looked_at, option, leaf.position) for option in leaf.test.options)
 
     @cached_property
     def score_ids(self) -> list[str]:

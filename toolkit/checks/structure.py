@@ -9,7 +9,7 @@ from toolkit.checks.examined import CHOICES, Examined, Placed, can_earn
 from toolkit.compiling import SECTORS
 from toolkit.conditions import RESERVED
 from toolkit.model.questions import Option
-from toolkit.problems import Problem, did_you_mean, either, shown
+from toolkit.problems import Problem, did_you_mean, either, nearest, shown
 from toolkit.source import Location
 
 
@@ -63,6 +63,7 @@ def _option_sets(examined: Examined) -> Iterator[Problem]:
         if name not in used:
             message = f"no question uses the option set “{name}”; delete it"
             yield examined.problem_at_key(location, "Q017", message).as_warning()
+    yield from _lost_options(examined)
     for placed in examined.questions:
         written = placed.question.options
         if isinstance(written, list):
@@ -71,6 +72,21 @@ def _option_sets(examined: Examined) -> Iterator[Problem]:
             known = [*questionnaire.option_sets, SECTORS]
             message = f"there is no option set “{written}”{did_you_mean(written, known)}"
             yield examined.problem((*placed.location, "options"), "Q014", message)
+
+
+def _lost_options(examined: Examined) -> Iterator[Problem]:
+    """Options that several questions name and that the set which they share lacks: one slip, told at the set."""
+    for (name, option), questions in examined.lost_options.items():
+        known = [each.id for each in examined.questionnaire.option_sets[name]]
+        meant = nearest(option, known)
+        place: Location = ("option_sets", name)
+        hint = f"; write it here, or change “{option}” at each of them"
+        if meant is not None:
+            place = (*place, known.index(meant), "id")
+            hint = f"; is it meant by “{meant}” here?"
+        first = min(questions.values()).line
+        message = f"{len(questions)} questions with the options “{name}” name “{option}” (first on line {first}), "
+        yield examined.problem(place, "Q012", f"{message}which is not among them{hint}")
 
 
 def _options(examined: Examined, options: list[Option], location: Location) -> Iterator[Problem]:
@@ -181,7 +197,7 @@ def _advise(examined: Examined, placed: Placed) -> Iterator[Problem]:
             )
             yield examined.problem_at_key((*placed.location, "advise"), "Q012", message)
             return
-        if placed.options is not None and option not in known:
+        if placed.options is not None and option not in known and not examined.is_lost(placed, option):
             message = f"“{question.id}” has no option “{option}”{did_you_mean(option, known)}"
             yield examined.problem_at_key(location, "Q012", message)
         if not question.advise[option]:
