@@ -16,6 +16,8 @@ import yaml
 from toolkit.problems import Position
 
 _KEY_WITHOUT_SPACE = re.compile(r"""["']?([^\s"':{\[]+)["']?:[^\s/]""")
+# A dash right before a bracket or a key, where the item of a list was meant to begin.
+_GLUED_DASH = re.compile(r" *(?:- +)*(-)([{\[]|[a-z_]+: )")
 _CURLY = re.compile(r"[:,\[{-]\s+[“”„‘’]|[“”„’]\s*:")
 _CLOSING = {"[": "]", "{": "}"}
 QUOTE_IT = "put the text in quotes"
@@ -72,6 +74,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     if end is None or start is None:
         return Position(1, 1), _FALLBACK
     stop = Stop(error.problem or "", error.context or "", text, end.line, end.column, start.line, start.column)
+    if (slip := _dash_without_space(stop)) is not None:
+        return slip
     for part, words in _EXPLANATIONS:
         if part in stop.said or part in stop.during:
             position, message = words(stop)
@@ -98,6 +102,17 @@ def _above(stop: Stop, line: int) -> int | None:
     """The number of the nearest line above that holds more than a comment."""
     numbers = range(line - 1, -1, -1)
     return next((n for n in numbers if stop.lines[n].strip() and not stop.lines[n].lstrip().startswith("#")), None)
+
+
+def _dash_without_space(stop: Stop) -> Slip | None:
+    """A “-” that is glued to what it begins, in the line of the stop or in the one above: it begins no item then."""
+    for line in (stop.line, _above(stop, stop.line)):
+        if line is None or line >= len(stop.lines):
+            continue
+        found = _GLUED_DASH.match(stop.lines[line])
+        if found:
+            return Position(line + 1, found.start(1) + 1), f"a space is missing after the dash; write “- {found[2]}”"
+    return None
 
 
 def _without_dashes(line: str) -> str:

@@ -172,6 +172,38 @@ def test_the_file_reads_as_it_was_written() -> None:
     assert as_text(published(Lock(), Today(library))).count("\n") > 400
 
 
+def test_what_changed_in_a_set_of_options_is_told_at_the_set(root: Path) -> None:
+    file = "questionnaires/check.yml"
+    change(root, file, "        same_meaning: yes\n        reason: Only the words changed.\n", "")
+    publish()
+    change(root, file, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 1.5}")
+    told = [problem for problem in read_and_check(root)[1] if problem.code == "I002"]
+    assert [(problem.line, problem.column) for problem in told] == [(14, 7)]
+    assert "answers to the 2 questions with the options “in-place” no longer mean" in told[0].message
+    assert "“partly” was worth 1 and is worth 1.5; put that back" in told[0].message
+
+    change(root, file, "Do you talk with", "Do you not talk with")
+    told = [problem for problem in read_and_check(root)[1] if problem.code == "I002"]
+    assert ["“not” came" in problem.message for problem in told] == [False, True]
+
+
+def test_an_option_that_is_gone_from_a_set_is_told_at_the_set(root: Path) -> None:
+    publish()
+    change(root, LOCK, "/partly: {", "/mostly: {")
+    told = [problem for problem in read_and_check(root)[1] if problem.code == "I001" and "check" in problem.path]
+    assert [problem.line for problem in told] == [14]
+    assert "the option “mostly” of the 2 questions with the options “in-place” was published" in told[0].message
+    assert "put it back, or write “retired: {mostly: partly}” at each of them" in told[0].message
+
+
+def test_an_option_of_one_question_alone_is_told_at_the_question(root: Path) -> None:
+    publish()
+    change(root, LOCK, "option check/written-policy/partly: {", "option check/written-policy/mostly: {")
+    told = [problem.message for problem in read_and_check(root)[1] if problem.code == "I001"]
+    assert len(told) == 1
+    assert "the option “mostly” of “written-policy” was published and is gone; write" in told[0]
+
+
 SAME = [
     ("Do you talk with each person when they come back?", "Do you have a talk with everyone who comes back?"),
     ("Is your health and safety policy written down?", "Have you written down your policy on health and safety?"),

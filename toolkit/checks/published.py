@@ -22,6 +22,8 @@ from toolkit.source import Location
 _LEAVES_IDS_CLEAR = ("E", "P")
 # How like the question that took its place must be to one that went away, to be named.
 _LIKE = 0.5
+# Stands in a sentence for the questions that share a set of options.
+_USERS = "{users}"
 
 
 def check_lock(root: Path, library: Library, found: Iterable[Problem]) -> list[Problem]:
@@ -82,6 +84,21 @@ def _first_line(entry: Entry[Model]) -> Location:
 
 
 @dataclass(frozen=True)
+class _Slip:
+    """What is wrong with a question: the problem, told at the question.
+
+    Where it may lie in a set of options, `of_set` is the code and the sentence for the set, and `option` the option of
+    which it is said; `rest` is then what is wrong with the question besides.
+    """
+
+    place: Placed
+    problem: Problem
+    of_set: tuple[str, str] | None = None
+    option: str | None = None
+    rest: Problem | None = None
+
+
+@dataclass(frozen=True)
 class _Answers:
     """The answers to a questionnaire that was published under the name `then`, and is `entry` today."""
 
@@ -97,6 +114,8 @@ class _Answers:
     def problems(self) -> Iterator[Problem]:
         placed = self.examined.by_id
         changed: set[str] = set()
+        slips: list[_Slip] = []
+        published: list[Placed] = []
         for (kind, name), entry in self.lock.entries.items():
             if kind != "question" or not name.startswith(f"{self.then}/") or not isinstance(entry, PublishedQuestion):
                 continue
@@ -106,15 +125,38 @@ class _Answers:
                 yield from self._lost(own, entry)
                 continue
             found, is_changed = self._question(own, entry, placed[question.id])
-            yield from found
+            slips += found
+            published.append(placed[question.id])
             if is_changed:
                 changed.add(question.id)
+        yield from self._told(slips, published)
         for name, place in placed.items():
             known = ("question", f"{self.then}/{name}") in self.lock.entries
             if place.question.same_meaning and known and name not in changed:
                 message = f"“{name}” means what was published, so “same_meaning” and “reason” can be taken out"
                 key = (*place.location, "same_meaning")
                 yield self.examined.problem_at_key(key, "I004", message).as_advice()
+
+    def _told(self, slips: list[_Slip], published: list[Placed]) -> Iterator[Problem]:
+        """Each slip at its question; but once, at the set, where all questions that share a set have the same."""
+        alike: dict[tuple[str, str, str], list[_Slip]] = {}
+        for slip in slips:
+            name = slip.place.question.options
+            if slip.of_set is None or not isinstance(name, str):
+                yield slip.problem
+            else:
+                alike.setdefault((name, *slip.of_set), []).append(slip)
+        for (name, code, words), found in alike.items():
+            excused = {place.question.id for place in published if code == "I002" and place.question.same_meaning}
+            users = {place.question.id for place in published if place.question.options == name} - excused
+            if len(users) < 2 or users != {slip.place.question.id for slip in found}:
+                yield from (slip.problem for slip in found)
+                continue
+            options = [option.id for option in self.entry.value.option_sets.get(name, ())]
+            at = [options.index(slip.option) for slip in found if slip.option in options]
+            message = words.replace(_USERS, f"the {len(users)} questions with the options “{name}”")
+            yield self.examined.problem_at_key(("option_sets", name, *at[:1]), code, message)
+            yield from (slip.rest for slip in found if slip.rest is not None)
 
     def _lost(self, own: str, entry: PublishedQuestion) -> Iterator[Problem]:
         if entry.gone or own in self.entry.value.no_longer_asked:
@@ -141,7 +183,7 @@ class _Answers:
         guess = nearest(own, [place.question.id for place in fresh])
         return next((place for place in fresh if place.question.id == guess), None)
 
-    def _question(self, own: str, entry: PublishedQuestion, place: Placed) -> tuple[list[Problem], bool]:
+    def _question(self, own: str, entry: PublishedQuestion, place: Placed) -> tuple[list[_Slip], bool]:
         """The problems of one question, and whether it means something else than what was published."""
         name = place.question.id
         new = self.today.entries["question", f"{self.entry.id}/{name}"]
@@ -158,34 +200,51 @@ class _Answers:
         returned = entry.now is None or self.today.question(self.entry.id, entry.now) is place.question
         if (was_replaced and not returned and found) or (entry.gone and found):
             message = f"the id “{own}” was published for another question, which asked “{entry.ask}”; take another id"
-            return [self.examined.problem((*place.location, "id"), "I003", message)], True
+            return [_Slip(place, self.examined.problem((*place.location, "id"), "I003", message))], True
         if found and not place.question.same_meaning:
             problems.append(self._another_meaning(own, place, found))
         return problems, bool(found)
 
-    def _another_meaning(self, own: str, place: Placed, found: list[Change]) -> Problem:
-        told = "; ".join(change.words for change in found)
-        message = f"answers to “{own}” no longer mean what they meant when it was published: {told}"
-        message = re.sub(r"[.?!]$", "", message)
-        message += "; give it another id, or write “same_meaning: yes” and a “reason”"
-        return self.examined.problem_at_key((*place.location, found[0].key), "I002", message)
+    def _another_meaning(self, name: str, place: Placed, found: list[Change]) -> _Slip:
+        own = [change for change in found if change.key not in ("options", "reverse")]
+        shared = [change for change in found if change not in own]
+        start = "no longer mean what they meant when it was published:"
+
+        def problem(told: list[Change]) -> Problem:
+            how = "give it another id, or write “same_meaning: yes” and a “reason”"
+            message = f"answers to “{name}” {start} {_listed(told)}; {how}"
+            return self.examined.problem_at_key((*place.location, told[0].key), "I002", message)
+
+        if not shared:
+            return _Slip(place, problem(found))
+        how = "put that back, or write “same_meaning: yes” and a “reason” at each of them"
+        of_set = f"answers to {_USERS} {start} {_listed(shared)}; {how}"
+        return _Slip(place, problem(found), ("I002", of_set), shared[0].option, problem(own) if own else None)
 
     def _options(
         self, place: Placed, before: dict[str, PublishedOption], after: dict[str, PublishedOption]
-    ) -> Iterator[Problem]:
+    ) -> Iterator[_Slip]:
         question = place.question
         for old, option in before.items():
             if old not in after and old not in question.retired:
                 fresh = [name for name in after if name not in before] or list(after)
                 new = _became(old, option, {name: after[name] for name in fresh}, after)
-                message = f"the option “{old}” of “{question.id}” was published and is gone; write “retired: "
+                start = "was published and is gone;"
+                message = f"the option “{old}” of “{question.id}” {start} write “retired: "
                 message += f"{{{old}: {new}}}”, or the option that such answers become"
                 key = "retired" if question.retired else "options"
-                yield self.examined.problem_at_key((*place.location, key), "I001", message)
+                problem = self.examined.problem_at_key((*place.location, key), "I001", message)
+                how = f"put it back, or write “retired: {{{old}: {new}}}” at each of them"
+                yield _Slip(place, problem, ("I001", f"the option “{old}” of {_USERS} {start} {how}"), new)
             elif old in after and option.now is not None and _differs(option, after[old]):
-                message = f"the option “{old}” of “{question.id}” was retired, and answers with it became"
-                message += f" “{option.now}”; give the new option another id"
-                yield self.examined.problem_at_key((*place.location, "options"), "I003", message)
+                end = f"was retired, and answers with it became “{option.now}”; give the new option another id"
+                message = f"the option “{old}” of “{question.id}” {end}"
+                problem = self.examined.problem_at_key((*place.location, "options"), "I003", message)
+                yield _Slip(place, problem, ("I003", f"the option “{old}” of {_USERS} {end}"), old)
+
+
+def _listed(found: list[Change]) -> str:
+    return re.sub(r"[.?!]$", "", "; ".join(change.words for change in found))
 
 
 def _differs(old: PublishedOption, new: PublishedOption) -> bool:

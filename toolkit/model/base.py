@@ -90,7 +90,7 @@ class Model(BaseModel):
         blank = [key for key in data if key in known and (*here, key) in reading.source.blank]
         for key in unknown:
             meant = _meant(cls, key, data)
-            reading.blame_key((*here, key), "S001", _unknown(cls, key, meant, (*here, key) in reading.source.bare))
+            reading.blame_key((*here, key), "S001", _unknown(cls, key, meant, _before(key, data, here, reading)))
             reading.settled.add((*here, meant or key))
         for key in blank:
             message = f"“{key}” is empty; write its value after the colon, or delete the line"
@@ -109,9 +109,25 @@ def _meant(model: type[Model], key: str, data: Mapping[str, Any]) -> str | None:
     return missing[0] if alone and len(missing) == 1 else None
 
 
-def _unknown(model: type[Model], key: str, meant: str | None, bare: bool) -> str:
+_NOT_BARE = object()
+
+
+def _before(key: str, data: Mapping[str, Any], here: Location, reading: Reading) -> Any:
+    """For a key without a colon, the value that stands before it, from which a comma most likely cut it off."""
+    if (*here, key) not in reading.source.bare:
+        return _NOT_BARE
+    keys = list(data)
+    return data[keys[keys.index(key) - 1]] if key != keys[0] else None
+
+
+def _unknown(model: type[Model], key: str, meant: str | None, before: Any) -> str:
     """What an unknown key most likely is: a text cut at its comma, a colon without a space, a key of something else."""
     name, colon, _ = key.partition(":")
+    bare = before is not _NOT_BARE
+    if bare and key.isdecimal() and isinstance(before, int):
+        return f"the comma before “{key}” ends the number; write a point: “{before}.{key}”"
+    if key.startswith("-"):
+        return f"a space is missing after the dash; write “- {key.lstrip('-')}: ”"
     if bare and colon and meant:
         return f"a space is missing after the colon; write “{name}: ”"
     if bare:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from toolkit.model.base import Model, Reading
+from toolkit.model.meant import days_meant, number_meant, phone_meant
 from toolkit.problems import Problem, either, nearest, shown
 from toolkit.source import Location, Source
 
@@ -111,6 +112,8 @@ def _not_a_mapping(found: Any, context: Context) -> str:
 
 
 def _not_a_word(found: Any, context: Context) -> str:
+    if (days := days_meant(found)) is not None:
+        return f"found {shown(found)}, expected each day by itself; write “{days}”"
     words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     guess = nearest(found, words) if isinstance(found, str) else None
     return f"found {shown(found)}, expected {either(words)}" + (f"; did you mean “{guess}”?" if guess else "")
@@ -155,7 +158,14 @@ def _outside(found: Any, context: Context) -> str:
 
 def _no_list(found: Any, _: Context) -> str:
     if isinstance(found, Mapping):
+        glued = next((key for key in found if re.match(r"-\S", key)), None)
+        if glued is not None:
+            return f"a space is missing after the dash; write “- {glued[1:]}: ”"
         return "found “key: value” lines, expected a list; start each of its items with “- ”"
+    if (phone := phone_meant(found)) is not None:
+        return f"found {shown(found)}, expected a list of numbers; write “[{{number: {phone}}}]”"
+    if (days := days_meant(found)) is not None:
+        return f"found {shown(found)}, expected a list of days; write “[{days}]”"
     example = f"write “[{found}]”" if isinstance(found, str | int) and found else "such as “[one, two]”"
     return f"found {shown(found)}, expected a list; {example}"
 
@@ -163,10 +173,14 @@ def _no_list(found: Any, _: Context) -> str:
 def _no_number(found: Any, _: Context) -> str:
     if isinstance(found, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", found):
         return f"found {shown(found)}, expected a number; leave out the quotes, and keep it below 18 digits"
-    return f"found {shown(found)}, expected a number, written with digits and a point alone, such as 2 or 0.5"
+    meant = number_meant(found) if isinstance(found, str) else None
+    hint = f"; write “{meant}”" if meant else ", such as 2 or 0.5"
+    return f"found {shown(found)}, expected a number, written with digits and a point alone{hint}"
 
 
 def _no_text(found: Any, _: Context) -> str:
+    if (phone := phone_meant(found)) is not None:
+        return f"found {shown(found)}, expected text; put it in quotes, or the 0 at its start is lost: {phone}"
     quotes = "; put it in quotes if it is meant as text" if isinstance(found, bool | int | Decimal) else ""
     return f"found {shown(found)}, expected text{quotes}"
 
@@ -217,7 +231,7 @@ _EITHER = {
     "word": "“everywhere”, or a list of areas such as “[fife, moray]”",
 }
 _PATTERNS = {
-    r"^[0-9 ]+$": "a telephone number, written with digits and spaces alone",
+    r"^[0-9 ]+$": "a telephone number, written with digits and spaces alone, such as 0300 123 4567",
     r"^/([a-z0-9-]+/)*$": "a path of this site, which starts and ends with “/”, such as /guidance/",
     r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$": "a time with four digits, such as “09:00”",
 }

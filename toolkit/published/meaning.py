@@ -16,10 +16,14 @@ Options = Mapping[str, PublishedOption]
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that means something else: the key of the question at which it is seen, and a part of a sentence."""
+    """One thing that means something else: the key of the question at which it is seen, and a part of a sentence.
+
+    `option` is the option of which that is said, where it is one of its options.
+    """
 
     key: str
     words: str
+    option: str | None = None
 
 
 def changes(old: PublishedQuestion, new: PublishedQuestion, before: Options, after: Options) -> list[Change]:
@@ -67,10 +71,10 @@ def _options(before: Options, after: Options) -> Iterator[Change]:
     if moved:
         told = [f"“{name}” was {_worth(before[name])} and is {_worth(after[name])}" for name in moved[:_TOLD]]
         more = len(moved) - _TOLD
-        yield Change("options", ", ".join(told) + (f", and {more} more" if more > 0 else ""))
+        yield Change("options", ", ".join(told) + (f", and {more} more" if more > 0 else ""), moved[0])
     for name in same:
         if (words := _label(name, before, after)) is not None:
-            yield Change("options", words)
+            yield Change("options", words, name)
 
 
 _TOLD = 2
