@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toolkit.checks.examined import Examined
+from toolkit.checks.giving import given_when
 from toolkit.compiled import Compiled
 from toolkit.compiling import OVERALL, compile_questionnaire, given_guidance, is_offered
 from toolkit.exact import plain
@@ -54,14 +55,22 @@ def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[tu
     outcome = outcome_of(situation)
     for key, message in differences(example.expect, outcome):
         place = ("examples", number, "expect", *key)
-        words = f"in the example “{example.name}” {message}"
+        words = f"in the example “{example.name}” {message}{_hint(examined, example.expect, key, example.answers)}"
         yield examined.problem_at_key(place, "E002", words), place
     for index, statement in enumerate(examined.questionnaire.always):
         if statement.when is None or holds(statement.when, situation):
             for key, message in differences(statement.expect, outcome):
                 place = ("always", index, "expect", *key)
                 words = f"the example “{example.name}” refutes this: {message}"
+                words += _hint(examined, statement.expect, key, example.answers)
                 yield examined.problem_at_key(place, "E005", words), place
+
+
+def _hint(examined: Examined, expect: Expectation, key: Location, answers: Collection[str]) -> str:
+    """Where guidance that was expected and did not come is given."""
+    if key[0] != "advice" or not isinstance(key[-1], int):
+        return ""
+    return given_when(examined, expect.advice[key[-1]], answers)
 
 
 def _names(examined: Examined, expect: Expectation, location: Location) -> Iterator[Problem]:
