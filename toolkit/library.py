@@ -128,6 +128,30 @@ def read_questionnaire(file: Path, shown_as: str) -> tuple[Entry[Questionnaire] 
     return (Entry(file.stem, value, source) if value else None), problems
 
 
+# Where a file of each kind belongs.
+_HOMES: dict[type[Model], str] = {
+    Questionnaire: "questionnaires",
+    Guidance: "content/guidance",
+    CaseStudy: "content/case_studies",
+    Service: "content/services",
+    Template: "content/templates",
+    Partner: "content/partners",
+    Page: "content/pages",
+}
+
+
+def _strayed(model: type[Model], source: Source) -> Problem | None:
+    """The problem of a whole file that is of another kind than those of its folder, as its keys tell."""
+    keys = source.data.keys() if isinstance(source.data, dict) else set()
+    if keys <= set(model.known_keys()):
+        return None
+    for other, home in _HOMES.items():
+        if set(other.needed_keys()) <= keys <= set(other.known_keys()):
+            message = f"this is {other.called}, but files of this folder are {model.called} each; move it to “{home}”"
+            return source.problem(TOP, "S012", message)
+    return None
+
+
 class _ProjectReader:
     def __init__(self, root: Path, on: datetime.date) -> None:
         self.root = root
@@ -181,7 +205,9 @@ class _ProjectReader:
             read = read_markdown if suffix == ".md" else read_yaml
             source, problems = read(file, self._shown(file))
             value = None
-            if not problems:
+            if not problems and (strayed := _strayed(model, source)) is not None:
+                problems = [strayed]
+            elif not problems:
                 self.problems += self.filling.of(source)
                 value, problems = read_model(model, source)
             self.problems += problems

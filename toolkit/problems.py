@@ -81,8 +81,21 @@ def nearest(found: str, known: Iterable[str]) -> str | None:
     lowered = {word.lower(): word for word in reversed(words)}
     if found.lower() in lowered:
         return lowered[found.lower()]
-    close = difflib.get_close_matches(found.lower(), list(lowered), n=1, cutoff=0.6)
-    return lowered[close[0]] if close else None
+    parts = found.lower().split("-")
+    same = [word for word in lowered if sorted(word.split("-")) == sorted(parts)]
+    close = difflib.get_close_matches(found.lower(), list(lowered), n=len(lowered) or 1, cutoff=0.6)
+    # Among those that are close, one with a word more or less is nearer than one with another word.
+    related = [word for word in close if set(word.split("-")) <= set(parts) or set(parts) <= set(word.split("-"))]
+    used = {part for word in lowered for part in word.split("-")}
+    meant = [word for word in close[:1] if not _is_another(parts, word.split("-"), used)]
+    likely = [*same, *(related if len(related) == 1 else []), *meant]
+    return lowered[likely[0]] if likely else None
+
+
+def _is_another(found: list[str], known: list[str], used: set[str]) -> bool:
+    """Whether two names of several words differ in one word that is none misspelt: East and West Lothian are two."""
+    differing = [mine for mine, other in zip(found, known, strict=False) if mine != other]
+    return 1 < len(found) == len(known) and len(differing) == 1 and differing[0] in used
 
 
 def did_you_mean(found: str, known: Iterable[str], most: int = 12) -> str:

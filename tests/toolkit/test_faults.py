@@ -15,7 +15,7 @@ from tests.toolkit.faults.mutations import spoil
 from tests.toolkit.faults.planted import Slip, slips, sound_copy
 from toolkit.cli import main
 from toolkit.codes import explanations
-from toolkit.problems import Problem
+from toolkit.problems import Problem, nearest
 from toolkit.source import MAX_BYTES, read_markdown, read_yaml
 
 SLIPS = list(slips())
@@ -168,6 +168,23 @@ def test_a_message_is_one_line(tmp_path: Path) -> None:
     assert problems
     assert all("\n" not in str(problem) for problem in problems)
     assert source.problem(source.position(()), "Y005", "two\nlines").message == "two lines"
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "meant"),
+    [
+        ("fyfe", ["fife", "moray"], "fife"),
+        ("aberdeen-city", ["aberdeenshire", "aberdeen"], "aberdeen"),
+        ("east-lothian", ["lothian-east", "west-lothian"], "lothian-east"),
+        ("ayrshire-arran", ["north-ayrshire", "ayrshire"], "ayrshire"),
+        ("east-lothian", ["west-lothian", "east-ayrshire", "haddington"], None),
+        ("eest-ayrshire", ["west-lothian", "east-ayrshire"], "east-ayrshire"),
+    ],
+)
+def test_a_thing_that_was_renamed_is_not_taken_for_its_neighbour(
+    found: str, known: list[str], meant: str | None
+) -> None:
+    assert nearest(found, known) == meant
 
 
 def test_a_problem_reads_as_editors_read_it() -> None:

@@ -14,12 +14,17 @@ from toolkit.library import Library
 from toolkit.problems import Problem
 from toolkit.reviews import DAYS_AHEAD, last_bank_holiday
 
+_A_YEAR = datetime.timedelta(days=366)
+
 
 def check_bank_holidays(library: Library) -> Iterator[Problem]:
     """Every problem of the bank holidays."""
+    strange = list(_strange_years(library))
+    yield from strange
     last = last_bank_holiday(library)
     today = _last_checked(library)
-    if last is not None and today is not None and (last.value.date - today).days < DAYS_AHEAD:
+    # A day of a wrong year may be the last one, or may have been.
+    if not strange and last is not None and today is not None and (last.value.date - today).days < DAYS_AHEAD:
         message = (
             f"the list of bank holidays ends on {last.value.date}, less than {DAYS_AHEAD} days after content was last "
             f"checked ({today}); add those of the next year"
@@ -29,6 +34,28 @@ def check_bank_holidays(library: Library) -> Iterator[Problem]:
         if entry.value.open_always and entry.value.bank_holidays == "closed":
             message = "a service with “open_always” is not closed on bank holidays; change or delete one of the two"
             yield entry.problem(("bank_holidays",), "S010", message)
+
+
+def _strange_years(library: Library) -> Iterator[Problem]:
+    """Days that stand far from those around them, and in another year: most likely the year is a slip."""
+    entries = list(library.bank_holidays.values())
+    days = [entry.value.date for entry in entries]
+    strange = {number for number in range(1, len(days) - 1) if _fits_neither(*days[number - 1 : number + 2])}
+    sound = [number for number in range(len(days)) if number not in strange]
+    # Of two days that are far apart, the second is told.
+    if len(sound) > 2 and abs(days[sound[1]] - days[sound[0]]) > _A_YEAR:
+        strange.add(sound[0])
+    elif len(sound) > 1 and abs(days[sound[-1]] - days[sound[-2]]) > _A_YEAR:
+        strange.add(sound[-1])
+    for number in sorted(strange):
+        near = " and ".join(str(day) for day in days[max(number - 1, 0) : number] + days[number + 1 : number + 2])
+        message = f"{days[number]} stands beside {near}; look whether its year is right, and keep the days in order"
+        yield entries[number].problem(("date",), "H002", message).as_warning()
+
+
+def _fits_neither(before: datetime.date, day: datetime.date, after: datetime.date) -> bool:
+    """Whether a day has its place nowhere near; where those around it are not in order, one of them has not."""
+    return before <= after and not before <= day <= after and day.year not in (before.year, after.year)
 
 
 def _last_checked(library: Library) -> datetime.date | None:

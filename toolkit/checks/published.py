@@ -76,7 +76,8 @@ def _lost_address(lock: Lock, key: Key, today: Today) -> Problem:
     if likely is not None:
         thing = today.library.of_kind(kind)[likely]
         return thing.problem(_first_line(thing), "I001", f"{start} here if this took its place")
-    return lock.problem(key, "I001", f"{start} at the {called} that takes its place")
+    closed = "; if it has closed, its file stays, with “status: closed” and “closed_on”" if kind == "service" else ""
+    return lock.problem(key, "I001", f"{start} at the {called} that takes its place{closed}")
 
 
 def _first_line(entry: Entry[Model]) -> Location:

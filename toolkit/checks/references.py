@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toolkit.checks.checked_days import is_to_come
 from toolkit.checks.examined import Examined
@@ -65,7 +65,7 @@ def _named(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Pr
         for name, location in names:
             if unread.lacks(kept, known, name):
                 meant = [other for other in known if called != "service" or known[other].value.status == "open"]
-                yield entry.problem(location, "L001", f"there is no {called} “{name}”{did_you_mean(name, meant)}")
+                yield entry.problem(location, "L001", f"there is no {called} “{name}”{_hint(called, name, meant)}")
             elif called == "service" and name in known and known[name].value.status == "closed":
                 instead = known[name].value.replaced_by
                 hint = f"; name “{instead[0]}” instead" if instead else "; leave it out"
@@ -119,10 +119,18 @@ def _link_check(library: Library, unread: Unread) -> LinkCheck:
         name = name.partition("#")[0]
         known = library.of_kind(kind)
         if unread.lacks(_LINKED[kind], known, name):
-            return "L001", f"there is no {kind} “{name}”{did_you_mean(name, known)}"
+            return "L001", f"there is no {kind} “{name}”{_hint(kind, name, known)}"
         return _closed(name, paragraph, library) if kind == "service" else None
 
     return fault
+
+
+def _hint(called: str, name: str, known: Iterable[str]) -> str:
+    """What is near to a name that nothing has; a service that is like no other was most likely deleted."""
+    hint = did_you_mean(name, known)
+    if called != "service" or "did you mean" in hint:
+        return hint
+    return f"{hint}; if it has closed, its file stays, with “status: closed” and “closed_on”"
 
 
 def _closed(name: str, paragraph: str, library: Library) -> tuple[str, str] | None:
