@@ -48,7 +48,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def begun(kind: str, root: Path) -> Path:
     """The start of a kind, written."""
-    assert new(kind, "desk-breaks", "--on", "2027-01-31").exit_code == 0
+    assert new(kind, "desk-breaks", "--on", "2026-10-31").exit_code == 0
     return root / FILES[kind]
 
 
