@@ -14,7 +14,8 @@ from toolkit.library import Library
 from toolkit.problems import Problem
 from toolkit.reviews import DAYS_AHEAD, last_bank_holiday
 
-_A_YEAR = datetime.timedelta(days=366)
+# No list leaves so long a time out at its end.
+_LONG = datetime.timedelta(days=2 * 366)
 
 
 def check_bank_holidays(library: Library) -> Iterator[Problem]:
@@ -43,9 +44,9 @@ def _strange_years(library: Library) -> Iterator[Problem]:
     strange = {number for number in range(1, len(days) - 1) if _fits_neither(*days[number - 1 : number + 2])}
     sound = [number for number in range(len(days)) if number not in strange]
     # Of two days that are far apart, the second is told.
-    if len(sound) > 2 and abs(days[sound[1]] - days[sound[0]]) > _A_YEAR:
+    if len(sound) > 2 and abs(days[sound[1]] - days[sound[0]]) > _LONG:
         strange.add(sound[0])
-    elif len(sound) > 1 and abs(days[sound[-1]] - days[sound[-2]]) > _A_YEAR:
+    elif len(sound) > 1 and abs(days[sound[-1]] - days[sound[-2]]) > _LONG:
         strange.add(sound[-1])
     for number in sorted(strange):
         near = " and ".join(str(day) for day in days[max(number - 1, 0) : number] + days[number + 1 : number + 2])
