@@ -229,6 +229,16 @@ def test_the_plan_holds_the_steps_that_a_person_chose(visit: Open) -> None:
     assert seen.texts("#plan-list li") == chosen
 
 
+def test_the_printed_plan_has_room_for_who_does_a_step(visit: Open) -> None:
+    seen = visit()
+    seen.answer(POOR)
+    seen.go_to("result")
+    room = "getComputedStyle(document.querySelector('#plan-list .from'), '::after').content"
+    assert seen.page.evaluate(room) == "none"
+    seen.page.emulate_media(media="print")
+    assert "Who: ___" in seen.page.evaluate(room)
+
+
 def test_services_have_their_numbers_to_tap(visit: Open) -> None:
     seen = visit("healthy-working")
     seen.go_to("section-about")
