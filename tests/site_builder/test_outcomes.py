@@ -152,7 +152,15 @@ def test_the_answers_are_said_in_words(made: Mapping[str, str]) -> None:
 
 def test_what_can_never_happen_stands_first(made: Mapping[str, str]) -> None:
     page = made[outcomes.path_of("fit-note")]
-    assert list(Rows(page).never) == ["service--quit-your-way-scotland"]
+    # Lines for money, for carers and to stop smoking are for other questions than those about a fit note.
+    assert list(Rows(page).never) == [
+        "service--carers-uk",
+        "service--citizens-advice-scotland",
+        "service--moneyhelper",
+        "service--national-debtline",
+        "service--quit-your-way-scotland",
+        "service--stepchange",
+    ]
     assert page.index('id="never"') < page.index("<table")
     assert "Nothing. There is a way to every question" in made[outcomes.path_of("healthy-working")]
 
