@@ -198,6 +198,13 @@ def test_only_pages_for_employers_ask_how_their_workplace_does(site: Site) -> No
     assert {entry.value.audience == ["employee"] for entry in guidance.values()} == {True, False}
 
 
+def test_the_law_is_said_to_ask_only_for_what_meets_a_duty(site: Site) -> None:
+    library = read_project(ROOT)[0]
+    cards = site.pages["guidance/index.html"].text.split('<li class="card">')[1:]
+    flagged = {re.search(r'href="([^"]+)"', card)[1].strip("./") for card in cards if "law-flag" in card}  # type: ignore[index]
+    assert flagged == {duty.value.guidance for duty in library.duties.values() if duty.value.guidance}
+
+
 def test_every_page_has_its_landmarks_and_its_words(either: Site) -> None:
     titles: Counter[str] = Counter()
     for page in either.reading:
