@@ -65,7 +65,11 @@ def _consequences(chance: Chance, question: dict[str, Any]) -> None:
     if percent(chance, 60):
         question["advise"] = {name: some_of(chance, GUIDANCE, least=1) for name in some_of(chance, options, least=1)}
     if percent(chance, 30):
-        question["duty"] = {"id": one_of(chance, DUTIES), "met_by": some_of(chance, options, least=1)}
+        # What says that it is not known, or that it does not concern, meets no duty.
+        own = question["options"] if isinstance(question["options"], list) else []
+        silent = [option["id"] for option in own if {"unknown", "not_applicable"} & option.keys()]
+        meeting = [name for name in options if name not in silent]
+        question["duty"] = {"id": one_of(chance, DUTIES), "met_by": some_of(chance, meeting, least=1)}
 
 
 def _single(chance: Chance, question: dict[str, Any]) -> None:
