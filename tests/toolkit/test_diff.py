@@ -128,6 +128,12 @@ def test_wording_alone_changes_nothing_for_anybody(project: Path) -> None:
     assert "Nothing changes for anybody: proved for all" in run("HEAD")[1]
 
 
+def test_a_rule_that_looks_at_a_question_is_no_other_for_its_words(project: Path) -> None:
+    replace(project, "ask: What do people worry about?", "ask: What worries people?")
+    (change,) = told("HEAD")["questionnaires"]
+    assert [each["kind"] for each in change["written"]] == ["wording"]
+
+
 def test_a_change_of_order_is_no_change_of_nothing(project: Path) -> None:
     replace(project, "priority: high", "priority: low", "content/guidance/fit-note-guide.md")
     change = next(each for each in told("HEAD")["questionnaires"] if each["id"] == "check")

@@ -201,11 +201,13 @@ def _rules(earlier: Side, later: Side) -> Iterator[Change]:
         gone = [each for each in was.get(name, []) if each not in now.get(name, [])]
         come = [each for each in now.get(name, []) if each not in was.get(name, [])]
         about = f"a rule for “{name}”"
+        was_said = [_when(each, earlier.wording) for each in gone]
+        now_said = [_when(each, later.wording) for each in come]
         if len(gone) == len(come) == 1:
-            yield Change("condition", about, gone[0], come[0])
+            yield Change("condition", about, was_said[0], now_said[0])
             continue
-        yield from (Change("advice", about, each, None) for each in gone)
-        yield from (Change("advice", about, None, each) for each in come)
+        yield from (Change("advice", about, each, None) for each in was_said)
+        yield from (Change("advice", about, None, each) for each in now_said)
 
 
 def _condition(
@@ -217,8 +219,9 @@ def _condition(
         yield Change("condition", about, _when(before, sides[0]), _when(after, sides[1]))
 
 
-def _by_guidance(side: Side) -> Mapping[str, list[str]]:
-    rules: dict[str, list[str]] = {}
+def _by_guidance(side: Side) -> Mapping[str, list[Condition]]:
+    """The conditions themselves: in words, they would differ with the words of a question alone."""
+    rules: dict[str, list[Condition]] = {}
     for name, when in side.compiled.advice:
-        rules.setdefault(name, []).append(_when(when, side.wording))
+        rules.setdefault(name, []).append(when)
     return rules

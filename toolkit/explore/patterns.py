@@ -28,6 +28,7 @@ from toolkit.explore.formula import (
     negation,
 )
 from toolkit.explore.space import Asked, Space
+from toolkit.explore.spoken import spoken
 from toolkit.explore.sweep import figure_formula
 
 
@@ -77,12 +78,15 @@ def patterns(space: Space, formula: Formula, most: int) -> list[Pattern]:
 
     Raises `TooEntangledError` when they are more than `most`.
     """
-    subjects: list[Subject] = [("question", item.id, 0) for item in space.questions if item.id in formula.questions]
-    subjects += sorted({("score", atom.id, atom.version) for atom in formula.atoms if atom.kind == "score"})
-    groups = {subject: list(_groups(space, subject, formula)) for subject in subjects}
+    said, meaning = spoken(space, formula)
+    subjects: list[Subject] = [("question", item.id, 0) for item in space.questions if item.id in said.questions]
+    subjects += sorted({("score", atom.id, atom.version) for atom in said.atoms if atom.kind == "score"})
+    answers_alone = {atom.id for atom in meaning}
+    groups = {subject: list(_groups(space, subject, said, subject[1] in answers_alone)) for subject in subjects}
+    meant = Settling(meaning)
     found: list[Pattern] = []
-    for parts, holds in _ways(formula, subjects, groups):
-        found.append(Pattern(parts, conjunction([formula, *holds])))
+    for parts, holds in _ways(said, subjects, groups):
+        found.append(Pattern(parts, conjunction([formula, *map(meant.left_of, holds)])))
         if len(found) > most:
             raise TooEntangledError(f"there are more than {most} patterns")
     return found
@@ -131,7 +135,7 @@ def _as_formula(group: _Group) -> Formula:
     return conjunction(literals)
 
 
-def _groups(space: Space, subject: Subject, formula: Formula) -> Iterator[_Group]:
+def _groups(space: Space, subject: Subject, formula: Formula, answer_alone: bool) -> Iterator[_Group]:
     kind, name, version = subject
     if kind == "score":
         yield from _figures(name, version, formula)
@@ -139,7 +143,8 @@ def _groups(space: Space, subject: Subject, formula: Formula) -> Iterator[_Group
     item = next(item for item in space.questions if item.id == name)
     atoms = frozenset(atom for atom in formula.atoms if atom.kind == "question" and atom.id == name)
     together: dict[frozenset[tuple[Atom, Formula]], dict[Any, None]] = {}
-    for shown in ways_to_show(space.gates[name]):
+    everywhere = frozenset(range(len(space.versions)))
+    for shown in [everywhere] if answer_alone else ways_to_show(space.gates[name]):
         for choice in choices(space, item, shown, atoms):
             answer = None if choice.answers is None else _shown(item, choice.answers.example, choice.answers.size)
             together.setdefault(frozenset(choice.settled.items()), {})[answer] = None

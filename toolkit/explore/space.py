@@ -133,6 +133,10 @@ class Space:
                 opened.add(item.id)
         return frozenset(opened - {question})
 
+    def is_answered_alike(self, item: Asked) -> bool:
+        """Whether a question takes the same answers in all versions."""
+        return _is_answered_alike(item)
+
     def _renamed_by(self, gates: dict[str, Gate]) -> Renamer:
         return Renamer({item.id: item for item in self.questions}, gates)
 
@@ -246,13 +250,15 @@ class Renamer:
         """Whether a question is shown by the same answers, and takes the same, in all versions."""
         if name not in self._same:
             item, gate = self.questions[name], self.gates[name]
-            first = item.versions[0]
-            self._same[name] = (
-                first is not None
-                and all(question is not None and _takes(question) == _takes(first) for question in item.versions)
-                and len(set(gate.formulas)) == 1
-            )
+            self._same[name] = _is_answered_alike(item) and len(set(gate.formulas)) == 1
         return self._same[name]
+
+
+def _is_answered_alike(item: Asked) -> bool:
+    first = item.versions[0]
+    return first is not None and all(
+        question is not None and _takes(question) == _takes(first) for question in item.versions
+    )
 
 
 def _takes(question: CompiledQuestion) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from toolkit.explore.counting import counted
 from toolkit.explore.events import Event, Events
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import FALSE, TRUE, conjunction, negation, side_by_side
-from toolkit.explore.patterns import patterns
+from toolkit.explore.patterns import Part, Span, patterns
 from toolkit.explore.space import Space
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
@@ -138,6 +139,10 @@ def _compare(space: Space, walked: list[tuple[Answers, bool]]) -> int:
             complete[key] += is_complete
     formulas = [dict(Events(space, version).all()) for version in (0, 1)]
     changed = 0
+    happened = [
+        (answers, [set(happens(evaluate(version, _as_known(version, answers)))) for version in space.versions])
+        for answers, _ in walked
+    ]
     for event in every:
         before, after = (of.get(event, FALSE) for of in formulas)
         found = counted(space, side_by_side([before, after]))
@@ -149,6 +154,7 @@ def _compare(space: Space, walked: list[tuple[Answers, bool]]) -> int:
         if gains is not FALSE and sets[event, False, True]:
             changed += 1
             _patterns_fill(space, gains, sets[event, False, True])
+            _patterns_say(space, gains, [(said, event in now and event not in was) for said, (was, now) in happened])
     return changed
 
 
@@ -157,3 +163,25 @@ def _patterns_fill(space: Space, formula: Any, sets: int) -> None:
     explorer = Explorer(space)
     found = patterns(space, formula, 500)
     assert sum(explorer.share(pattern.formula).sets for pattern in found) == sets
+
+
+def _patterns_say(space: Space, formula: Any, walked: list[tuple[Answers, bool]]) -> None:
+    """Taken by their words, the patterns are of those who gain and of nobody else."""
+    found = patterns(space, formula, 500)
+    asked = {item.id: item for item in space.questions}
+    for part in (part for pattern in found for part in pattern.parts):
+        if part.kind == "score" or not space.is_answered_alike(asked[part.id]):
+            return  # scores are not said in answers; other answers are said in the words of one version
+        if any(isinstance(answer, tuple) for answer in part.any_of):
+            return  # one choice of several stands for all that are like it
+    for answers, gains in walked:
+        said = any(all(_says(part, answers) for part in pattern.parts) for pattern in found)
+        assert said == gains, (answers, found)
+
+
+def _says(part: Part, answers: Answers) -> bool:
+    given = answers.get(part.id)
+    spans = [each for each in part.any_of if isinstance(each, Span)]
+    if given is not None and spans:
+        return any(Fraction(each.first or 0) <= Fraction(given) <= Fraction(each.last or 0) for each in spans)
+    return given in part.any_of
