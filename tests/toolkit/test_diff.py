@@ -134,6 +134,15 @@ def test_a_rule_that_looks_at_a_question_is_no_other_for_its_words(project: Path
     assert [each["kind"] for each in change["written"]] == ["wording"]
 
 
+def test_what_is_rare_is_told_with_its_direction(project: Path) -> None:
+    replace(project, "max: 249", "max: 99999")
+    git(project, "commit", "-aqm", "Firms of any size")
+    replace(project, "at_most: 49}", "at_most: 48}", "content/services/local.yml")
+    assert "for fewer than 1 in 1,000 each, this is no longer there: the service" in run("HEAD")[1]
+    git(project, "commit", "-aqm", "A smaller limit")
+    assert "for fewer than 1 in 1,000 each, this is new: the service" in run("HEAD", "HEAD~1")[1]
+
+
 def test_a_change_of_order_is_no_change_of_nothing(project: Path) -> None:
     replace(project, "priority: high", "priority: low", "content/guidance/fit-note-guide.md")
     change = next(each for each in told("HEAD")["questionnaires"] if each["id"] == "check")

@@ -92,12 +92,19 @@ def _outcomes(outcomes: Outcomes, change: QuestionnaireChange, later: Library) -
     ]
     small = [each for each in outcomes.events if each not in large]
     yield from _cut([f"- {line}" for each in large for line in _event(each, change, later, link)])
-    if small:
-        names = [_called(each.event, change, later) for each in small]
-        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-        witness = next(side.share for each in small for side in (each.gains, each.loses) if side)
-        yield f"- for fewer than 1 in 1,000: {', '.join(names[:MOST_LISTED])}{more} ({link.to(witness)})"
+    yield from _rare(small, change, later, link)
     yield from _ranking(change)
+
+
+def _rare(small: list[OutcomeChange], change: QuestionnaireChange, later: Library, link: _Links) -> Iterator[str]:
+    """What comes or goes for very few, a line for each direction."""
+    for words, gaining in (("is new", True), ("is no longer there", False)):
+        found = [(each, who) for each in small if (who := each.gains if gaining else each.loses)]
+        names = [_called(each.event, change, later) for each, _ in found]
+        more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+        if found:
+            listed = f"{', '.join(names[:MOST_LISTED])}{more}"
+            yield f"- for fewer than 1 in 1,000 each, this {words}: {listed} ({link.to(found[0][1].share)})"
 
 
 def _ranking(change: QuestionnaireChange) -> Iterator[str]:
