@@ -211,6 +211,15 @@ def test_broken_content_is_told_with_its_errors(project: Path) -> None:
     assert "return-tak" in output
 
 
+def test_of_many_errors_it_is_told_how_many_there_are(project: Path) -> None:
+    for number in range(7):
+        (project / f"content/guidance/broken-{number}.md").write_text("---\ntitle: No more\n---\n", encoding="utf-8")
+    code, output = run("HEAD")
+    assert code == 2
+    assert len(output.splitlines()) == 7
+    assert re.search(r"and \d+ more, which “toolkit check” tells", output.splitlines()[-1])
+
+
 def test_a_folder_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sound_copy(tmp_path))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))

@@ -16,6 +16,9 @@ from toolkit.difference.words import in_markdown
 from toolkit.library import Library, find_root, read_project
 from toolkit.problems import Problem, errors
 
+# Errors that stand in the way and are told one by one: a thing that is gone may be named in many places.
+MOST_TOLD = 5
+
 
 @click.command()
 @click.argument("base")
@@ -45,6 +48,8 @@ def _sound(where: str, library: Library, problems: list[Problem]) -> Library:
     """The library, if what it holds can be compared at all; what cannot be run would be told wrongly."""
     wrong = errors([*problems, *check_project(library, problems, prove=False)])
     if wrong:
-        told = "\n".join(str(problem) for problem in wrong[:5])
+        told = "\n".join(str(problem) for problem in wrong[:MOST_TOLD])
+        if len(wrong) > MOST_TOLD:
+            told += f"\nand {len(wrong) - MOST_TOLD} more, which “toolkit check” tells"
         stop(f"what the change means can be told once the content {where} has no errors:\n{told}")
     return library
