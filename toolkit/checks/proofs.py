@@ -129,9 +129,12 @@ class _Prover:
                 self._note(_called(event), str(error))
                 continue
             if place is not None and not possible:
-                message = (
-                    f"{_called(event)} can never happen, whatever is answered; look at the conditions that lead there"
+                look_at = (
+                    "where it and the one above it begin, and at what the score can reach"
+                    if event.kind == "band"
+                    else "the conditions that lead there"
                 )
+                message = f"{_called(event)} can never happen, whatever is answered; look at {look_at}"
                 yield self.examined.problem(place, "P003", message)
 
     def rest(self, check: Callable[[Examined, Explorer], Iterator[Problem]]) -> Iterator[Problem]:
