@@ -66,13 +66,17 @@ def _better(examined: Examined, placed: Placed, question: CompiledQuestion, expl
     touched = _touched(explorer, question.id)
     for worse, better in _steps(question):
         space = Space((_only(compiled, question, worse, better), _only(compiled, question, better, worse)))
+        is_by_duty = better.points is None
+        place = (*placed.location, *(("duty", "met_by") if is_by_duty else ("id",)))
+        reason = "by “met_by” " if is_by_duty else ""
+        mend = "is “met_by” right? If so, mend what that rests on" if is_by_duty else "mend it"
         for what, answers in _worse_for(space, question.id, touched):
             message = (
-                f"“{better.id}” is the better answer to “{question.id}” than “{worse.id}”, but {what}, "
+                f"{reason}“{better.id}” is the better answer to “{question.id}” than “{worse.id}”, but {what}, "
                 f"for example with {said({**answers, question.id: better.id})}; "
-                "mend it, or say why under “better_can_hurt”"
+                f"{mend}, or say why under “better_can_hurt”"
             )
-            yield examined.problem_at_key((*placed.location, "id"), "P011", message).as_warning()
+            yield examined.problem_at_key(place, "P011", message).as_warning()
 
 
 def _steps(question: CompiledQuestion) -> Iterator[tuple[CompiledOption, CompiledOption]]:
