@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.checks.checked_days import is_to_come
 from toolkit.checks.examined import Examined
 from toolkit.checks.markdown import LinkCheck, TextFault, check_markdown, outside_link_fault
+from toolkit.checks.phones import printed_numbers
 from toolkit.checks.unread import Unread
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model, is_markdown
@@ -50,6 +51,7 @@ def check_references(entry: Entry[Model], library: Library, unread: Unread) -> I
     yield from _texts(entry, library, unread)
     start = Position(entry.source.body_line, 1)
     yield from _markdown(entry, entry.source.body, start, _link_check(library, unread))
+    yield from _printed(entry, entry.source.body, start, library)
 
 
 def _named(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
@@ -87,6 +89,7 @@ def _texts(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Pr
     for location, text in markdown_texts(entry.value, ()):
         start = entry.source.position((*entry.at, *location))
         yield from _markdown(entry, text, start, _link_check(library, unread), in_yaml=True)
+        yield from _printed(entry, text, start, library, in_yaml=True)
 
 
 def _markdown(
@@ -99,6 +102,15 @@ def _markdown(
         place = _place(entry, fault, max(line, reached))
         reached = Position(place.line, place.column + 1)
         yield entry.source.problem(place, fault.code, fault.message)
+
+
+def _printed(
+    entry: Entry[Model], text: str, start: Position, library: Library, in_yaml: bool = False
+) -> Iterator[Problem]:
+    """A warning for each telephone number in a text that is not the one of the service named beside it."""
+    for fault in printed_numbers(text, library):
+        place = _place(entry, fault, start if in_yaml else Position(start.line + fault.line, 1))
+        yield entry.source.problem(place, fault.code, fault.message).as_warning()
 
 
 def _place(entry: Entry[Model], fault: TextFault, start: Position) -> Position:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.checks.phones import check_phones
 from toolkit.library import Entry, Library
 from toolkit.model.content import Service
 from toolkit.problems import Problem
@@ -24,6 +25,7 @@ def check_services(library: Library) -> Iterator[Problem]:
         if service.status == "open" and service.kind == "history":
             message = "a service of the kind “history” is closed; write “status: closed”, or another kind"
             yield entry.problem(("kind",), "S010", message)
+        yield from check_phones(entry)
         yield from _hours(entry)
 
 
