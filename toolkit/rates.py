@@ -18,6 +18,8 @@ from toolkit.source import Location, Source
 # What is meant as the name of a rate, however it is written; only the strict form is one.
 _MEANT = re.compile(r"\{\s*rates?\b[^{}\n]*\}")
 _NAMED = re.compile(r"\{rate:([a-z-]+)(?:@(\d{4}-\d{2}-\d{2}))?\}")
+# The name of a rate between other brackets than curly ones; behind words in brackets it is a link.
+_OTHER_BRACKETS = re.compile(r"(?<!\])[(\[](rate:([a-z-]+)(?:@\d{4}-\d{2}-\d{2})?)[)\]](?!\()")
 _UNKNOWN = "not known here"
 
 
@@ -101,8 +103,10 @@ class Filling:
 
     def _text(self, text: str, source: Source, start: Position, problems: list[Problem]) -> str:
         """The text with its rates in words."""
-        if "{" not in text:
-            return text
+        for found in _OTHER_BRACKETS.finditer(text):
+            if found[2] in NAMES:
+                message = f"“{found[0]}” is shown to people as it stands; write “{{{found[1]}}}” for the rate"
+                problems.append(source.problem(source.find(found[0], start) or start, "D004", message))
         return _MEANT.sub(lambda found: self._words(found[0], source, start, problems), text)
 
     def _words(self, found: str, source: Source, start: Position, problems: list[Problem]) -> str:
@@ -126,10 +130,10 @@ class Filling:
 
 
 def _texts(data: object, location: Location) -> Iterator[tuple[Location, dict[str, str], str]]:
-    """Every text with a brace in it: where it is, and what holds it."""
+    """Every text that may name a rate: where it is, and what holds it."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
-        if isinstance(value, str) and "{" in value:
+        if isinstance(value, str) and ("{" in value or "rate:" in value):
             yield (*location, key), data, key  # type: ignore[misc]
         else:
             yield from _texts(value, (*location, key))

@@ -17,6 +17,10 @@ LinkCheck = Callable[[str, str], tuple[str, str] | None]
 
 _UNREAD_HEADING = re.compile(r"#{1,6}[^\s#]")
 _UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
+# A link whose brackets are the wrong way round: “(Acas)[service:acas]”.
+_TURNED_LINK = re.compile(rf"\(([^()]+)\)\[((?:(?:{'|'.join(LINK_KINDS)}):[a-z0-9]|https?://|www\.)[^\[\]\s]*)\]")
+# An item of a list without the blank after its dash.
+_UNREAD_ITEM = re.compile(r"^-(?=[^\W\d_]|[“‘\"\[])\S*[ \t]*\S*", re.MULTILINE)
 
 _BOLD = re.compile(r"\*\*\S*|\S+\*\*")
 _BRACKET = re.compile(r"\[[^\s\]]*(?![^\[]*\])")
@@ -45,6 +49,7 @@ def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
         if token.type == "inline":
             for child in token.children or ():
                 yield from _inline(line, token, child, link_fault)
+            yield from _unread_items(line, token)
             yield from _unclosed(line, token)
 
 
@@ -76,6 +81,17 @@ def _unread(line: int, block: Token, text: str) -> Iterator[TextFault]:
     for found in _UNREAD_LINK.finditer(text):
         how = "write “[words](guidance:id)” or “[words](https://…)”, with no space between or inside the round brackets"
         yield TextFault(line, found[0], "T004", f"“{found[0]}” is not read as a link; {how}")
+    for found in _TURNED_LINK.finditer(text):
+        message = f"“{found[0]}” has its brackets the wrong way round; write “[{found[1]}]({found[2]})”"
+        yield TextFault(line, found[0], "T004", message)
+
+
+def _unread_items(line: int, block: Token) -> Iterator[TextFault]:
+    """Lines that look like items of a list, and are read as a part of the paragraph above or as one."""
+    for found in _UNREAD_ITEM.finditer(block.content):
+        words = found[0].strip()
+        message = f"“{words}” is not read as an item of a list; write a space after the dash: “- {words[1:]}”"
+        yield TextFault(line + block.content.count("\n", 0, found.start()), words, "T008", message)
 
 
 def _unclosed(line: int, block: Token) -> Iterator[TextFault]:

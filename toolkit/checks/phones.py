@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -21,6 +22,8 @@ _WHOLE = re.compile(r"0\d{10}|0(1\d|50|80)\d{7}")
 # What is dialled without a 0: 111 and 999, 116 123 and its like, and numbers for texts of five or six digits.
 _SHORT = re.compile(r"[1-9]\d{2}|[1-9]\d{4,5}")
 _RELAY = re.compile(r"^1800[12]\D*")
+# How a link to a service begins.
+_SERVICE = "service:"
 # What reads as a telephone number in a text.
 _PRINTED = re.compile(r"(?<![\w£.,/+-])0\d\d(?: ?\d){4,9}(?![\d£%/-])")
 
@@ -58,28 +61,37 @@ def _wanted(digits: str) -> str:
 
 
 def printed_numbers(text: str, library: Library) -> Iterator[TextFault]:
-    """A number in a paragraph that leads to one service, and is none of that service."""
+    """A number in a paragraph that leads to services, and is none of theirs."""
     line = 0
     for token in parsed(text):
         line = token.map[0] if token.map else line
-        if token.type == "inline" and (fault := _printed(line, token, library)):
-            yield fault
+        if token.type == "inline":
+            yield from _printed(line, token, library)
 
 
-def _printed(line: int, block: Token, library: Library) -> TextFault | None:
-    inner = block.children or []
-    targets = [str(token.attrs.get("href", "")) for token in inner if token.type == "link_open"]
-    names = {target.removeprefix("service:").partition("#")[0] for target in targets if target.startswith("service:")}
-    found = _PRINTED.findall("".join(_words(token) for token in inner))
-    entry = library.services.get(next(iter(names))) if len(names) == 1 else None
-    if len(found) != 1 or entry is None or entry.value.status == "closed":
-        return None
-    known = [number for _, number in _numbers(entry.value)]
-    if not known or _digits(found[0]) in map(_digits, known):
-        return None
-    message = f"“{found[0]}” is not the number of “{entry.value.name}”, to which this text leads; its number is "
-    message += f"{either(dict.fromkeys(known))}; look which is right, and write it here"
-    return TextFault(line, found[0], "T007", message)
+def _printed(line: int, block: Token, library: Library) -> Iterator[TextFault]:
+    services = _linked(block, library)
+    known = {_digits(number): service for service in services for _, number in _numbers(service)}
+    # Where one has closed, or has no number, the number may be one that it had.
+    if not known or any(service.status == "closed" or not service.phones for service in services):
+        return
+    for found in _PRINTED.findall("".join(_words(token) for token in block.children or ())):
+        if _digits(found) in known:
+            continue
+        meant = known[difflib.get_close_matches(_digits(found), known, n=1, cutoff=0)[0]]
+        numbers = either(dict.fromkeys(number for _, number in _numbers(meant)))
+        message = (
+            f"“{found}” is not the number of “{meant.name}”, to which this text leads; its number is {numbers}; "
+            "look which is right, and write it here"
+        )
+        yield TextFault(line, found, "T007", message)
+
+
+def _linked(block: Token, library: Library) -> list[Service]:
+    """The services to which a paragraph leads."""
+    targets = [str(token.attrs.get("href", "")) for token in block.children or () if token.type == "link_open"]
+    names = [target[len(_SERVICE) :].partition("#")[0] for target in targets if target.startswith(_SERVICE)]
+    return [library.services[name].value for name in dict.fromkeys(names) if name in library.services]
 
 
 def _words(token: Token) -> str:
