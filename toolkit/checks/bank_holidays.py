@@ -17,10 +17,13 @@ from toolkit.reviews import DAYS_AHEAD, last_bank_holiday
 # No list leaves so long a time out at its end.
 _LONG = datetime.timedelta(days=2 * 366)
 
+# The holidays that have the same day each year, where their name does not say that they were moved.
+_SAME_DAY = {"christmas day": (12, 25), "boxing day": (12, 26), "new year’s day": (1, 1), "2 january": (1, 2)}
+
 
 def check_bank_holidays(library: Library) -> Iterator[Problem]:
     """Every problem of the bank holidays."""
-    strange = list(_strange_years(library))
+    strange = [*_strange_years(library), *_strange_days(library)]
     yield from strange
     last = last_bank_holiday(library)
     today = _last_checked(library)
@@ -52,6 +55,17 @@ def _strange_years(library: Library) -> Iterator[Problem]:
         near = " and ".join(str(day) for day in days[max(number - 1, 0) : number] + days[number + 1 : number + 2])
         message = f"{days[number]} stands beside {near}; look whether its year is right, and keep the days in order"
         yield entries[number].problem(("date",), "H002", message).as_warning()
+
+
+def _strange_days(library: Library) -> Iterator[Problem]:
+    """Days on which a holiday of that name never is."""
+    for entry in library.bank_holidays.values():
+        day, name = entry.value.date, entry.value.name
+        month, number = _SAME_DAY.get(name.lower().replace("'", "’"), (day.month, day.day))
+        if (day.month, day.day) != (month, number):
+            right = day.replace(month=month, day=number)
+            message = f"“{name}” is {right}, not {day}; mend the day, or write “{name} moved from the weekend”"
+            yield entry.problem(("date",), "H002", message).as_warning()
 
 
 def _fits_neither(before: datetime.date, day: datetime.date, after: datetime.date) -> bool:

@@ -53,7 +53,16 @@ def _example(examined: Examined, compiled: Compiled, number: int) -> Iterator[tu
         yield examined.problem_at_key(place, "E001", str(error)), place
         return
     outcome = outcome_of(situation)
-    for key, message in differences(example.expect, outcome):
+    found = list(differences(example.expect, outcome))
+    # What comes out otherwise may come of the same slip.
+    for name in [] if found else [name for name in example.answers if name not in situation.shown]:
+        place = ("examples", number, "answers", name)
+        message = (
+            f"“{name}” is not asked in this example, so its answer counts for nothing; take it out, or change the "
+            "answers at which its “show_if” looks"
+        )
+        yield examined.problem_at_key(place, "E001", message).as_warning(), place
+    for key, message in found:
         place = ("examples", number, "expect", *key)
         words = f"in the example “{example.name}” {message}{_hint(examined, example.expect, key, example.answers)}"
         yield examined.problem_at_key(place, "E002", words), place
@@ -106,8 +115,7 @@ def unknown_names(examined: Examined, expect: Expectation) -> Iterator[tuple[Loc
         for index, name in enumerate(getattr(expect, key)):
             if name not in names:
                 place = name if isinstance(getattr(expect, key), dict) else index
-                words = f"“{key}” names “{name}”, which this questionnaire cannot give{did_you_mean(name, names)}"
-                yield (key, place), words
+                yield (key, place), f"“{key}” names “{name}”, which {_not_given(examined, key, name, names)}"
     for at, score, band in _bands_of(expect):
         bands = examined.bands_of(score)
         if band is not None and score in examined.score_ids and band not in bands:
@@ -115,6 +123,18 @@ def unknown_names(examined: Examined, expect: Expectation) -> Iterator[tuple[Loc
     levels = [level.id for level in questionnaire.levels]
     if expect.level is not None and expect.level not in levels:
         yield ("level",), f"there is no level “{expect.level}”{did_you_mean(expect.level, levels)}"
+
+
+def _not_given(examined: Examined, key: str, name: str, names: Collection[str]) -> str:
+    """Why a name is not among those that can come out; no guess is made at what exists and is only given nowhere."""
+    library = examined.library
+    if key in ("advice", "no_advice") and name in library.guidance:
+        return "no answer or rule here gives; did a line under “advise” or “advice” go missing?"
+    if key == "duties" and name in library.duties:
+        return "no question here asks after; did a line “duty” go missing?"
+    if key in ("services", "no_services") and name in library.services:
+        return "this questionnaire cannot give: that service is closed, or for other people; look at its own file"
+    return f"this questionnaire cannot give{did_you_mean(name, names)}"
 
 
 def _bands_of(expect: Expectation) -> Iterator[tuple[Location, str, str | None]]:

@@ -22,6 +22,7 @@ from toolkit.checks.proofs import Proved
 from toolkit.checks.published import check_lock
 from toolkit.checks.questionnaire import looked_over
 from toolkit.checks.references import check_references
+from toolkit.checks.repeated import check_repeated
 from toolkit.checks.services import check_services
 from toolkit.checks.site_links import check_site_links
 from toolkit.checks.site_statements import check_site_statements
@@ -55,6 +56,7 @@ def check_project(
     unread = Unread.of(while_reading)
     problems = [problem for entry in _entries(library) for problem in check_references(entry, library, unread)]
     problems += check_services(library)
+    problems += check_repeated(library)
     problems += check_templates(library)
     problems += _former_ids(library)
     problems += check_dated(library, unread)
@@ -84,7 +86,13 @@ def check_project(
         problems += check_leading(library)
     if not errors(problems):
         problems += chain.from_iterable(part.problems for part in found)
-    return sorted(set(problems))
+    return sorted(set(_told_with_errors(problems)))
+
+
+def _told_with_errors(problems: list[Problem]) -> list[Problem]:
+    """Without the answers of examples that count for nothing, where that may come of something that is wrong."""
+    wrong = errors(problems)
+    return [problem for problem in problems if not wrong or problem.code != "E001" or problem in wrong]
 
 
 def _whole(check: Callable[[Library], Iterator[Problem]], library: Library) -> Proved:

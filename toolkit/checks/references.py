@@ -40,6 +40,8 @@ _LINKED = {
     "topic": "topics",
     "page": "pages",
 }
+# Nobody puts off the next look for longer than this.
+_LONGEST_REVIEW = datetime.timedelta(days=5 * 366)
 # What a paragraph says that tells of a closed service as of something past.
 _TOLD_AS_PAST = re.compile(r"\b(closed|ended|history)\b", re.IGNORECASE)
 
@@ -83,6 +85,11 @@ def _dates(entry: Entry[Model], library: Library) -> Iterator[Problem]:
     if review_by <= checked and not is_to_come(checked, library):
         message = f"the review is due on {review_by}, but “checked” is {checked}; write a later day"
         yield entry.problem(("review_by",), "S010", message)
+    elif review_by - checked > _LONGEST_REVIEW:
+        years = (review_by - checked).days * 4 // 1461
+        message = f"the review is due on {review_by}, {years} years after “checked”, {checked}; "
+        message += "look whether the year is right"
+        yield entry.problem(("review_by",), "S010", message).as_warning()
 
 
 def _texts(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:

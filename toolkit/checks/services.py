@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from toolkit.checks.phones import check_phones
 from toolkit.library import Entry, Library
-from toolkit.model.content import Service
+from toolkit.model.content import Day, Hours, Service
 from toolkit.problems import Problem
+
+_DAYS = get_args(Day)
+_MINUTES_A_DAY = 24 * 60
 
 
 def check_services(library: Library) -> Iterator[Problem]:
@@ -27,6 +31,7 @@ def check_services(library: Library) -> Iterator[Problem]:
             yield entry.problem(("kind",), "S010", message)
         yield from check_phones(entry)
         yield from _hours(entry)
+        yield from _overlaps(entry)
 
 
 def _hours(entry: Entry[Service]) -> Iterator[Problem]:
@@ -37,3 +42,33 @@ def _hours(entry: Entry[Service]) -> Iterator[Problem]:
                 "place of the hours"
             )
             yield entry.problem(("hours", number, "closes"), "S010", message)
+
+
+def _overlaps(entry: Entry[Service]) -> Iterator[Problem]:
+    """Hours that say of some minutes twice that somebody answers."""
+    taken: set[int] = set()
+    for number, hours in enumerate(entry.value.hours):
+        for place, day in enumerate(hours.days):
+            minutes = _open_minutes(hours, day)
+            # A day that stands twice in one list is told as that.
+            if taken & minutes and day not in hours.days[:place]:
+                message = (
+                    f"the hours of “{day}” from {hours.opens} to {hours.closes} lie over other hours above; write each "
+                    "time once"
+                )
+                yield entry.problem(("hours", number, "days", place), "S010", message)
+                return
+            taken |= minutes
+
+
+def _open_minutes(hours: Hours, day: Day) -> set[int]:
+    """The minutes of the week in which somebody answers who begins on that day."""
+    opens, closes = _minute(hours.opens), _minute(hours.closes)
+    start = _DAYS.index(day) * _MINUTES_A_DAY
+    end = closes if closes >= opens else closes + _MINUTES_A_DAY
+    return {(start + minute) % (len(_DAYS) * _MINUTES_A_DAY) for minute in range(opens, end)}
+
+
+def _minute(clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
