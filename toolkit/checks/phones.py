@@ -41,10 +41,11 @@ def check_phones(entry: Entry[Service]) -> Iterator[Problem]:
 
 
 def _numbers(service: Service) -> Iterator[tuple[Location, str]]:
+    """Every number of a service, without the sign of the relay before it."""
     for index, phone in enumerate(service.phones):
-        yield ("phones", index, "number"), phone.number
+        yield ("phones", index, "number"), _RELAY.sub("", phone.number)
     if service.textphone:
-        yield ("textphone",), service.textphone
+        yield ("textphone",), _RELAY.sub("", service.textphone)
     if service.text_relay:
         yield ("text_relay",), _RELAY.sub("", service.text_relay)
 
