@@ -19,7 +19,7 @@ def check_guidance(library: Library) -> Iterator[Problem]:
 
 
 def _steps(entry: Entry[Guidance]) -> Iterator[Problem]:
-    """A saved plan knows a step by its id alone."""
+    """A step has its id as its address on the page."""
     seen: dict[str, int] = {}
     for number, step in enumerate(entry.value.steps):
         place = ("steps", number, "id")

@@ -32,7 +32,7 @@ from toolkit.checks.unreached import check_unreached
 from toolkit.checks.unread import Unread
 from toolkit.library import Entries, Entry, Library, read_project
 from toolkit.model.base import Model
-from toolkit.problems import Problem, errors
+from toolkit.problems import Problem, Severity, errors
 from toolkit.processes import Runner, in_turn
 from toolkit.wording import advise
 
@@ -91,8 +91,9 @@ def check_project(
 
 def _told_with_errors(problems: list[Problem]) -> list[Problem]:
     """Without the answers of examples that count for nothing, where that may come of something that is wrong."""
-    wrong = errors(problems)
-    return [problem for problem in problems if not wrong or problem.code != "E001" or problem in wrong]
+    if not errors(problems):
+        return problems
+    return [problem for problem in problems if problem.code != "E001" or problem.severity is Severity.ERROR]
 
 
 def _whole(check: Callable[[Library], Iterator[Problem]], library: Library) -> Proved:

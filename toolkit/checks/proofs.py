@@ -19,7 +19,7 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.report import said
 from toolkit.problems import Problem
-from toolkit.processes import Runner, in_turn
+from toolkit.processes import in_turn
 
 # What looks at every condition, or at every answer, one by one takes too long beyond that.
 MOST_LOOKED_AT = 400
@@ -33,14 +33,14 @@ class Proved:
     not_proved: dict[str, list[str]]
 
 
-def check_proofs(examined: Examined, run: Runner = in_turn) -> Iterator[Problem]:
+def check_proofs(examined: Examined) -> Iterator[Problem]:
     """Every statement about all answers that does not hold, everything that can never happen, and what stays open."""
-    yield from told(examined, run(parts(examined)))
+    yield from told(examined, in_turn(parts(examined)))
 
 
 def parts(examined: Examined) -> list[Callable[[], Proved]]:
     """The proofs in two parts that take about as long and do not rest on each other."""
-    return [partial(statements_proved, examined), partial(_rest_proved, examined)]
+    return [partial(_statements_proved, examined), partial(_rest_proved, examined)]
 
 
 def told(examined: Examined, found: Iterable[Proved]) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def told(examined: Examined, found: Iterable[Proved]) -> Iterator[Problem]:
         yield examined.problem((), "P002", message).as_warning()
 
 
-def statements_proved(examined: Examined) -> Proved:
+def _statements_proved(examined: Examined) -> Proved:
     """The statements about all answers."""
     prover = _Prover.of(examined)
     return Proved(list(prover.always()), prover.not_proved)

@@ -25,19 +25,10 @@ _MEANING: list[Callable[[Examined], Iterator[Problem]]] = [check_structure, chec
 
 
 def check_questionnaire(
-    entry: Entry[Questionnaire],
-    library: Library,
-    alone: bool = False,
-    unread: Unread = NOTHING_UNREAD,
-    run_examples: bool = True,
+    entry: Entry[Questionnaire], library: Library, alone: bool = False, run_examples: bool = True
 ) -> list[Problem]:
-    """Every problem of a questionnaire whose shape is right.
-
-    With `alone`, only what its own meaning needs: it may then name guidance or duties that the library lacks.
-    What is computed is looked at only when nothing else is wrong. Examples rest on the library too: without
-    `run_examples` they, and the proofs, wait until it is sound.
-    """
-    looked_at = looked_over(entry, library, alone, unread, run_examples)
+    """Every problem of a questionnaire whose shape is right; see `looked_over`."""
+    looked_at = looked_over(entry, library, alone, run_examples=run_examples)
     return looked_at.problems + looked_at.proved(in_turn(looked_at.proofs))
 
 
@@ -48,7 +39,12 @@ def looked_over(
     unread: Unread = NOTHING_UNREAD,
     run_examples: bool = True,
 ) -> LookedOver:
-    """A questionnaire after every check but the proofs, which take longest and may run side by side."""
+    """A questionnaire after every check but the proofs, which take longest and may run side by side.
+
+    With `alone`, only what its own meaning needs: it may then name guidance or duties that the library lacks.
+    What is computed is looked at only when nothing else is wrong. Examples rest on the library too: without
+    `run_examples` they, and the proofs, wait until it is sound.
+    """
     examined = Examined(entry, library, unread)
     problems = [problem for check in _MEANING for problem in check(examined)]
     if not errors(problems):

@@ -51,9 +51,7 @@ def check_references(entry: Entry[Model], library: Library, unread: Unread) -> I
     yield from _named(entry, library, unread)
     yield from _dates(entry, library)
     yield from _texts(entry, library, unread)
-    start = Position(entry.source.body_line, 1)
-    yield from _markdown(entry, entry.source.body, start, _link_check(library, unread))
-    yield from _printed(entry, entry.source.body, start, library)
+    yield from _text(entry, entry.source.body, library, unread)
 
 
 def _named(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
@@ -95,29 +93,29 @@ def _dates(entry: Entry[Model], library: Library) -> Iterator[Problem]:
 def _texts(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Problem]:
     for location, text in markdown_texts(entry.value, ()):
         start = entry.source.position((*entry.at, *location))
-        yield from _markdown(entry, text, start, _link_check(library, unread), in_yaml=True)
-        yield from _printed(entry, text, start, library, in_yaml=True)
+        yield from _text(entry, text, library, unread, start)
 
 
-def _markdown(
-    entry: Entry[Model], text: str, start: Position, link_check: LinkCheck, in_yaml: bool = False
+def _text(
+    entry: Entry[Model], text: str, library: Library, unread: Unread, start: Position | None = None
 ) -> Iterator[Problem]:
-    """The problems of a Markdown text that starts there; in YAML its lines may be folded, so only words can tell."""
-    reached = start
-    for fault in check_markdown(text, link_check):
-        line = start if in_yaml else Position(start.line + fault.line, 1)
+    """The problems of a Markdown text, and warnings of numbers that are not those of its services.
+
+    `start` is where it begins in YAML; without it, the text is the body of the file.
+    """
+    yield from _told(entry, check_markdown(text, _link_check(library, unread)), start)
+    for problem in _told(entry, printed_numbers(text, library), start):
+        yield problem.as_warning()
+
+
+def _told(entry: Entry[Model], faults: Iterable[TextFault], start: Position | None) -> Iterator[Problem]:
+    """Faults in the order of the text, each where it stands; in YAML lines may be folded, so only words can tell."""
+    reached = start or Position(entry.source.body_line, 1)
+    for fault in faults:
+        line = start or Position(entry.source.body_line + fault.line, 1)
         place = _place(entry, fault, max(line, reached))
         reached = Position(place.line, place.column + 1)
         yield entry.source.problem(place, fault.code, fault.message)
-
-
-def _printed(
-    entry: Entry[Model], text: str, start: Position, library: Library, in_yaml: bool = False
-) -> Iterator[Problem]:
-    """A warning for each telephone number in a text that is not the one of the service named beside it."""
-    for fault in printed_numbers(text, library):
-        place = _place(entry, fault, start if in_yaml else Position(start.line + fault.line, 1))
-        yield entry.source.problem(place, fault.code, fault.message).as_warning()
 
 
 def _place(entry: Entry[Model], fault: TextFault, start: Position) -> Position:

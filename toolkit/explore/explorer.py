@@ -51,6 +51,7 @@ class Share:
 
 Outcomes = Mapping[Formula, Found]
 Answer = TypeVar("Answer")
+Asked = TypeVar("Asked")
 
 
 @dataclass
@@ -80,12 +81,7 @@ class Explorer:
 
         Raises `TooEntangledError` when that cannot be shown within the budget.
         """
-        if target not in self._found:
-            try:
-                self._found[target] = counted(self.space, target)
-            except TooEntangledError as error:
-                self._found[target] = str(error)
-        return _shown(self._found[target])
+        return _remembered(self._found, target, lambda: counted(self.space, target))
 
     def share(self, formula: Formula) -> Share:
         """The share of the sets of answers that make the formula true; raises like `outcomes`."""
@@ -112,12 +108,7 @@ class Explorer:
         """
         if formula in self._found:
             return self.share(formula).answers
-        if formula not in self._witnesses:
-            try:
-                self._witnesses[formula] = found(self.space, formula)
-            except TooEntangledError as error:
-                self._witnesses[formula] = str(error)
-        return _shown(self._witnesses[formula])
+        return _remembered(self._witnesses, formula, lambda: found(self.space, formula))
 
     def meet(self, answers: Mapping[str, Any]) -> None:
         """Know one more set of answers, such as an example; raises `AnswerError` when an answer does not fit."""
@@ -135,13 +126,7 @@ class Explorer:
 
     def extremes(self, number: Formula, when: Formula = TRUE) -> Extremes | None:
         """The fewest and the most that a "how many" comes to (see `extremes`); raises like `outcomes`."""
-        key = (number, when)
-        if key not in self._extremes:
-            try:
-                self._extremes[key] = extremes(self.space, number, when)
-            except TooEntangledError as error:
-                self._extremes[key] = str(error)
-        return _shown(self._extremes[key])
+        return _remembered(self._extremes, (number, when), lambda: extremes(self.space, number, when))
 
     def beyond(self, number: Formula, when: Formula, bound: Bound) -> Mapping[str, Any] | None:
         """A set of answers by which a "how many" goes beyond a bound; None: it is shown to keep to it.
@@ -187,11 +172,17 @@ def _is_true(outcome: Formula) -> bool:
     return outcome is TRUE
 
 
-def _shown(found: Answer | str) -> Answer:
-    """What was found; raises `TooEntangledError` where it is the reason why it could not be shown."""
-    if isinstance(found, str):
-        raise TooEntangledError(found)
-    return found
+def _remembered(known: dict[Asked, Answer | str], asked: Asked, find: Callable[[], Answer]) -> Answer:
+    """What is found once and then known; raises `TooEntangledError` each time where it could not be shown."""
+    if asked not in known:
+        try:
+            known[asked] = find()
+        except TooEntangledError as error:
+            known[asked] = str(error)
+    answer = known[asked]
+    if isinstance(answer, str):
+        raise TooEntangledError(answer)
+    return answer
 
 
 def _part_is_true(number: int) -> Callable[[Formula], bool]:

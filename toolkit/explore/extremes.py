@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from toolkit.explore.choices import Number
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.formula import FALSE, TRUE, Formula, side_by_side
 from toolkit.explore.freed import freed
+from toolkit.explore.furthest import Furthest, Reach
 from toolkit.explore.space import Space
-from toolkit.explore.sweep import Sweep, Table, Way, answers_on
-
-# How far along a scale some sets of answers come, and a way to one that comes furthest; changed in place.
-Reach: TypeAlias = "list[Any]"
+from toolkit.explore.sweep import Table, Way, answers_on
 
 # States that a narrow sweep keeps.
 NARROW = 20
@@ -51,8 +49,9 @@ def extremes(space: Space, number: Formula, when: Formula = TRUE) -> Extremes | 
 
     Raises `TooEntangledError` when there are more states than the budget allows.
     """
-    lowest, highest = _outermost(space, number, when, low=True), _outermost(space, number, when, low=False)
-    return None if lowest is None or highest is None else Extremes(*lowest, *highest)
+    lowest = _outermost(space, number, when, low=True)
+    highest = _outermost(space, number, when, low=False) if lowest else None
+    return Extremes(*lowest, *highest) if lowest and highest else None
 
 
 def beyond(space: Space, number: Formula, when: Formula, bound: Bound) -> End | None:
@@ -61,8 +60,7 @@ def beyond(space: Space, number: Formula, when: Formula, bound: Bound) -> End | 
     Raises like `extremes`.
     """
     target = side_by_side([when, number])
-    rests_on_scores = any(atom.kind != "question" for atom in target.atoms)
-    if rests_on_scores and keeps_anyway(space, number, when, bound):
+    if target.rests_on_scores and keeps_anyway(space, number, when, bound):
         return None
     return _end(_Reaching(space, target, low=bound.low, past=bound.number))
 
@@ -90,7 +88,7 @@ def _end(sweep: _Reaching) -> End | None:
     return None if reach is None else End(sweep.sign * reach[0], answers_on(sweep.space, reach[1]))
 
 
-class _Reaching(Sweep[Reach]):
+class _Reaching(Furthest):
     """A sweep towards one end of a scale; with `past`, of only what can still go beyond that number.
 
     Towards the low end everything is counted below nothing, so that further is always more.
@@ -132,27 +130,6 @@ class _Reaching(Sweep[Reach]):
     def tally(self, number: Number, way: Way, held: int) -> Reach:  # noqa: ARG002 - how many sets there are is no matter
         """That far, on that way."""
         return [self.sign * held, way]
-
-    def join(
-        self, states: dict[int, Reach], gained: int, tally: Reach, target: Formula, into: dict[int, Reach]
-    ) -> None:
-        """Go on from the states along the way of the tally."""
-        further, way = tally
-        sums = self.totals.with_gain(gained)
-        rests = self.rests(target)
-        self.steps += len(states)
-        for totals, (reached_before, way_before) in states.items():
-            reached = sums[totals] if rests is None else rests[sums[totals]]
-            known = into.get(reached)
-            if known is None or reached_before + further > known[0]:
-                into[reached] = [reached_before + further, [way_before, way]]
-
-    def add(self, tallies: dict[Any, Reach], key: object, tally: Reach, held: int = 0) -> None:
-        """Keep the further one of those with the same key."""
-        reached = tally[0] + self.sign * held
-        known = tallies.get(key)
-        if known is None or reached > known[0]:
-            tallies[key] = [reached, tally[1]]
 
 
 class _Narrow(_Reaching):

@@ -65,6 +65,11 @@ class Formula:
         self.atoms: frozenset[Atom] = own.union(*(part.atoms for part in parts))
         self.questions = frozenset(atom.id for atom in self.atoms if atom.kind == "question")
 
+    @property
+    def rests_on_scores(self) -> bool:
+        """Whether it looks at any score, and not at answers alone."""
+        return any(atom.kind != "question" for atom in self.atoms)
+
     def __repr__(self) -> str:
         return f"{self.kind}({', '.join(map(repr, self.parts)) or self.atom or self.constant or ''})"
 

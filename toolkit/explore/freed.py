@@ -10,7 +10,7 @@ def freed(formula: Formula, high: bool) -> Formula:
 
     Of a "how many": one that is never less, or, if not `high`, never more.
     """
-    if all(atom.kind == "question" for atom in formula.atoms):
+    if not formula.rests_on_scores:
         return formula
     if formula.kind == "atom":
         return truth(high)

@@ -19,7 +19,7 @@ from toolkit.explore.events import Event
 from toolkit.explore.expectations import breaking, demands
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.extremes import keeps_anyway
-from toolkit.explore.formula import TRUE, Formula
+from toolkit.explore.formula import TRUE
 from toolkit.explore.space import Space
 from toolkit.mutation.faults import Fault
 from toolkit.mutation.versions import Versions, told_apart, without_services
@@ -111,11 +111,11 @@ class Watch:
             asked = [list(demands(statement.expect, events)) for events in (*versions.events, explorer.events)]
             for before, after, alone in zip(*asked, strict=True):
                 same = versions.alike(whens[0], whens[1]) and versions.alike(before.formula, after.formula)
-                bound = alone.bound
-                if same or (bound and keeps_anyway(explorer.space, alone.formula, whens[2], bound)):
+                if same:
                     continue
-                if not self.thorough and bound and _rests_on_scores(alone.formula):
-                    left_out.append(statement.name)
+                if alone.bound and alone.formula.rests_on_scores and not self.thorough:
+                    if not keeps_anyway(explorer.space, alone.formula, whens[2], alone.bound):
+                        left_out.append(statement.name)
                 elif breaking(alone, whens[2], explorer) is not None:
                     return "always", f"“{statement.name}” would not always hold: {alone.failure}"
         return None
@@ -158,10 +158,6 @@ class Watch:
             if any(told_apart(outcomes[0], outcomes[1])):
                 return answers
         return None
-
-
-def _rests_on_scores(formula: Formula) -> bool:
-    return any(atom.kind != "question" for atom in formula.atoms)
 
 
 def _by_checks(examined: Examined) -> tuple[By, Problem] | None:

@@ -54,17 +54,16 @@ export function openStore([key = "", ...earlier], days) {
     return saved && Date.parse(saved.until) > Date.now() ? saved : null;
   };
 
-  /** What was kept in this tab, or else saved on the device. */
-  const kept = () => read(session) ?? readDevice() ?? {};
+  // What was kept in this tab, or else saved on the device.
+  const { answers: kept, plan } = read(session) ?? readDevice() ?? {};
 
   const store = {
     /** @type {Plan} what a person chose; kept whenever the answers are */
-    plan: Object(kept().plan),
+    plan: Object(plan),
 
     /** @returns {Answers} */
     load() {
-      const { answers } = kept();
-      return answers && typeof answers === "object" ? answers : {};
+      return kept && typeof kept === "object" ? kept : {};
     },
 
     /** @returns {string | undefined} the day until which the answers are saved on the device, if they are */
