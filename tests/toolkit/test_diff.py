@@ -65,7 +65,7 @@ def replace(root: Path, old: str, new: str, name: str = CHECK) -> None:
 
 
 def test_no_change_changes_nothing(project: Path) -> None:
-    assert told("HEAD") == {"questionnaires": [], "pages": []}
+    assert told("HEAD") == {"questionnaires": [], "content": []}
     assert "Nothing that anybody would see" in run("HEAD")[1]
 
 
@@ -179,9 +179,69 @@ def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
     (project / "content/topics.yml").write_text(
         (project / "content/topics.yml").read_text() + "- {id: new, title: New}\n"
     )
-    pages = {(page["kind"], page["id"]): page for page in told("HEAD")["pages"]}
+    pages = {(page["kind"], page["id"]): page for page in told("HEAD")["content"]}
     assert pages["guidance", "fit-note-guide"]["review_by"] == ["2027-11-20", "2028-01-31"]
     assert pages["topic", "new"]["what"] == "added"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        (
+            "content/services/advice.yml",
+            "{number: 0300 123 4567",
+            "{number: 0300 123 4576",
+            "service `advice`: changed\n  - phones, number: was “0300 123 4567”, now “0300 123 4576”",
+        ),
+        (
+            "content/duties.yml",
+            "asks: Write down how",
+            "asks: Print how",
+            "duty `written-policy`: changed\n  - asks: was “Write down how you keep people safe.”, now “Print",
+        ),
+        (
+            "content/duties.yml",
+            "title: Assess all the risks",
+            "title: Assess them all",
+            "duty `risk-assessment`: changed\n  - changes “2027-04-06”, title: was “Assess all the risks”",
+        ),
+        ("content/areas.yml", "name: Moray", "name: Murray", "area `moray`: changed\n  - name: was “Moray”"),
+        ("content/sectors.yml", "title: Care", "title: Caring", "sector `care`: changed\n  - title: was “Care”"),
+        ("content/site.yml", "name: Sound", "name: Silence", "site `site`: changed\n  - name: was “Sound”"),
+        ("content/rates.yml", "week: 110.50", "week: 1105", "sick\\_pay “2026-04-06”, week: was 110.5, now 1105"),
+        (
+            "content/guidance/return-to-work-talk.md",
+            "id: talk, do: Ask how the person is., by_days: 14",
+            "id: talk, do: Ask how they are., by_days: 15",
+            "  - steps “talk”, do: was “Ask how the person is.”, now “Ask how they are.”",
+        ),
+        (
+            "content/guidance/return-to-work-talk.md",
+            "by_days: 14",
+            "by_days: 15",
+            "  - steps “talk”, by\\_days: was 14, now 15",
+        ),
+        (
+            "content/guidance/return-to-work-talk.md",
+            "services: [advice, local]",
+            "services: [local, advice]",
+            "  - services: the order: was advice, local, now local, advice",
+        ),
+        (
+            "content/guidance/return-to-work-talk.md",
+            "People who are asked come back sooner,\n",
+            "People who are asked come back later,\nmostly,\n",
+            "now “… who are asked come back later,”\n  - added: the text: mostly,",
+        ),
+    ],
+)
+def test_what_stands_in_lists_and_services_is_told_before_and_after(
+    project: Path, file: str, old: str, new: str, words: str
+) -> None:
+    replace(project, old, new, file)
+    output = run("HEAD")[1]
+    assert words in output
+    assert "Nothing that anybody would see" not in output
 
 
 def test_two_revisions_are_compared_wherever_the_files_are(project: Path) -> None:

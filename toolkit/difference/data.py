@@ -17,9 +17,9 @@ def as_data(difference: Difference) -> dict[str, Any]:
     """Everything that changed, as plain data."""
     return {
         "questionnaires": [_questionnaire(change) for change in difference.questionnaires],
-        "pages": [
-            asdict(page) | {"review_by": [day.isoformat() for day in page.review_by] if page.review_by else None}
-            for page in difference.pages
+        "content": [
+            asdict(change) | {"review_by": [day.isoformat() for day in change.review_by] if change.review_by else None}
+            for change in difference.content
         ],
     }
 

@@ -1,25 +1,22 @@
-"""What a change means for the whole content: its questionnaires, and its pages."""
+"""What a change means for the whole content: its questionnaires, and everything else."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from toolkit.compiling import compile_questionnaire
 from toolkit.condition_words import wording_of
 from toolkit.difference.aligned import aligned
+from toolkit.difference.content import ContentChange, content_changes
 from toolkit.difference.outcomes import Outcomes, compared
 from toolkit.difference.ranking import ranked_otherwise
 from toolkit.difference.written import Change, Side, written
 from toolkit.library import Entry, Library
-from toolkit.model.base import Model
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.scoring import AnswerError, evaluate
 from toolkit.scoring.carrying import fitting
-
-KINDS = ("guidance", "case-study", "service", "topic", "page", "questionnaire")
 
 
 @dataclass(frozen=True)
@@ -48,28 +45,16 @@ class QuestionnaireChange:
 
 
 @dataclass(frozen=True)
-class PageChange:
-    """A piece of content that was added, removed, renamed or changed; `keys` are what is written otherwise in it."""
-
-    kind: str
-    id: str
-    what: Literal["added", "removed", "renamed", "changed"]
-    formerly: str | None = None
-    keys: tuple[str, ...] = ()
-    review_by: tuple[datetime.date, datetime.date] | None = None
-
-
-@dataclass(frozen=True)
 class Difference:
     """Everything that changed between two versions of the content."""
 
     questionnaires: tuple[QuestionnaireChange, ...]
-    pages: tuple[PageChange, ...]
+    content: tuple[ContentChange, ...]
 
 
 def difference(earlier: Library, later: Library) -> Difference:
     """What changed; both libraries are without errors, or as far as they could be read."""
-    return Difference(tuple(_questionnaires(earlier, later)), tuple(_pages(earlier, later)))
+    return Difference(tuple(_questionnaires(earlier, later)), tuple(content_changes(earlier, later)))
 
 
 def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireChange]:
@@ -132,35 +117,3 @@ def _listed(things: list[Any]) -> dict[str, str]:
     return dict(
         (thing, "yes") if isinstance(thing, str) else (thing["id"], thing.get("state", "yes")) for thing in things
     )
-
-
-def _pages(earlier: Library, later: Library) -> Iterator[PageChange]:
-    for kind in KINDS:
-        before, after = earlier.of_kind(kind), later.of_kind(kind)
-        former = {old.strip("/"): name for name, entry in after.items() for old in getattr(entry.value, "formerly", ())}
-        for name, entry in after.items():
-            old = next((each for each, new in former.items() if new == name and each in before), None)
-            if name in before:
-                yield from _changed(kind, name, before[name], entry)
-            elif old is not None:
-                yield PageChange(kind, name, "renamed", formerly=old)
-            else:
-                yield PageChange(kind, name, "added")
-        for name in before:
-            if name not in after and name not in former:
-                yield PageChange(kind, name, "removed")
-
-
-def _changed(kind: str, name: str, before: Entry[Model], after: Entry[Model]) -> Iterator[PageChange]:
-    keys = [
-        key for key in type(after.value).model_fields if getattr(before.value, key, None) != getattr(after.value, key)
-    ]
-    if kind == "questionnaire":
-        # What is in a questionnaire is told where the questionnaire is.
-        keys = [key for key in keys if key in ("checked", "review_by")]
-    elif before.source.body != after.source.body:
-        keys.append("text")
-    if keys:
-        dates = (getattr(before.value, "review_by", None), getattr(after.value, "review_by", None))
-        moved = dates if isinstance(dates[0], datetime.date) and dates[0] != dates[1] else None
-        yield PageChange(kind, name, "changed", keys=tuple(keys), review_by=moved)  # type: ignore[arg-type]

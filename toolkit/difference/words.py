@@ -8,9 +8,10 @@ from typing import Any
 
 from toolkit.addresses import opened_with
 from toolkit.condition_words import answer_in_words, sequence
+from toolkit.difference.content import ContentChange
 from toolkit.difference.outcomes import OutcomeChange, Outcomes, ScoreChange, Who
 from toolkit.difference.pattern_words import markdown_text, part_in_words
-from toolkit.difference.project import Difference, ExampleChange, PageChange, QuestionnaireChange
+from toolkit.difference.project import Difference, ExampleChange, QuestionnaireChange
 from toolkit.difference.written import Change, Side
 from toolkit.exact import plain
 from toolkit.explore.events import Event
@@ -28,12 +29,13 @@ SMALL = Fraction(1, 1000)
 def in_markdown(difference: Difference, later: Library) -> str:
     """Everything that changed, as Markdown."""
     lines = ["## What this change means", ""]
-    if not difference.questionnaires and not difference.pages:
+    if not difference.questionnaires and not difference.content:
         lines += ["Nothing that anybody would see: no wording, no points, no condition, no page."]
     for change in difference.questionnaires:
         lines += [*_questionnaire(change, later), ""]
-    if difference.pages:
-        lines += ["### Pages", "", *_cut([f"- {_page(page)}" for page in difference.pages]), ""]
+    if difference.content:
+        told = [f"- {_content(each)}" for each in difference.content]
+        lines += ["### Pages, services and lists", "", *_cut(told), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -68,6 +70,8 @@ def _change(change: Change) -> str:
         return f"{change.kind}: {about}"
     if change.kind == "advice":
         return f"{about}: now gives {after}" if before is None else f"{about}: no longer gives {before}"
+    if change.kind == "wording":
+        before, after = (f"“{words}”" if words else words for words in (before, after))
     if before is None:
         return f"{about}: now {after}"
     return f"{about}: was {before}, now {after or 'nothing'}"
@@ -219,17 +223,20 @@ def _example(example: ExampleChange) -> str:
     return f"{markdown_text(example.name)}: {'; '.join(told)}"
 
 
-def _page(change: PageChange) -> str:
+def _content(change: ContentChange) -> str:
     name = f"{change.kind} `{change.id}`"
-    if change.what == "renamed":
-        return f"{name}: a new address; the old one (`{change.formerly}`) leads there"
     if change.what == "removed":
-        return f"{name}: removed, **and its address leads nowhere**; name what takes its place under `formerly`"
+        nowhere = ", **and its address leads nowhere**; name what takes its place under `formerly`"
+        return f"{name}: removed{nowhere if change.has_page else ''}"
     if change.what == "added":
-        return f"{name}: a new page"
-    moved = f"; review by {change.review_by[1]} (was {change.review_by[0]})" if change.review_by else ""
-    keys = [key for key in change.keys if key != "review_by"]
-    return f"{name}: {'changed: ' + ', '.join(keys) if keys else 'checked'}{moved}"
+        return f"{name}: {'a new page' if change.has_page else 'new'}"
+    said = [f"a new address; the old one (`{change.formerly}`) leads there"] if change.what == "renamed" else []
+    if change.review_by:
+        said.append(f"review by {change.review_by[1]} (was {change.review_by[0]})")
+    elif not change.written and change.what == "changed":
+        said.append("checked")
+    written = [f"\n  {line}" for line in _cut([f"- {_change(each)}" for each in change.written], MOST_LISTED)]
+    return f"{name}: {'; '.join(said) or 'changed'}{''.join(written)}"
 
 
 def _percent(share: Share) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
 from toolkit.condition_words import Wording, condition_in_words, test_in_words
 from toolkit.conditions import Condition
+from toolkit.difference.texts import where_they_differ
 from toolkit.exact import plain
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
@@ -60,7 +61,9 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
 
 
 def _value(kind: Kind, about: str, before: object, after: object) -> Iterator[Change]:
-    if before != after:
+    if kind == "wording" and isinstance(before, str) and isinstance(after, str) and before != after:
+        yield Change(kind, about, *where_they_differ(before, after))
+    elif before != after:
         yield Change(kind, about, _said(before), _said(after))
 
 
