@@ -25,8 +25,8 @@ from site_builder import pages
 from site_builder.links import full
 from site_builder.reading import shell
 from site_builder.writing import write_tree
-from toolkit.checks import read_and_check
 from toolkit.checks.dated import BECAUSE_OF_THE_DAY
+from toolkit.checks.project import read_and_check
 from toolkit.library import Library
 from toolkit.problems import Problem, Severity, errors
 from toolkit.the_day import NotADayError

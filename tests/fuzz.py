@@ -10,7 +10,7 @@ from tests.engine_process import Engine
 from tests.generated.choices import Chance, SeededChance
 from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_answers, any_questionnaire
-from toolkit.checks import check_questionnaire
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.model.questionnaire import Questionnaire

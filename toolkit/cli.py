@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -35,12 +33,6 @@ COMMANDS = {
 
 class _Commands(click.Group):
     """Commands that are imported when they are asked for: most need little of what all of them need together."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line."""
-        # Proofs make millions of small lists, none of them in circles: looking for circles costs a sixth of the time.
-        gc.set_threshold(200_000, 20, 20)
-        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the same everywhere
         """The names of all commands."""

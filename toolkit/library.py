@@ -110,13 +110,16 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def read_project(root: Path, on: datetime.date | None = None) -> tuple[Library, list[Problem]]:
+def read_project(
+    root: Path, on: datetime.date | None = None, *, questionnaires: bool = True
+) -> tuple[Library, list[Problem]]:
     """Read all content below `root` as at a day; without one, that of `toolkit.the_day`.
 
     The library holds everything whose shape is right; it is complete when there is no problem.
-    What the parts mean together is asked by `toolkit.checks`.
+    What the parts mean together is asked by `toolkit.checks`. Questionnaires take half of the time, and what is asked
+    of one of them needs no other.
     """
-    return _ProjectReader(root, on or the_day()).read()
+    return _ProjectReader(root, on or the_day()).read(questionnaires)
 
 
 def read_questionnaire(file: Path, shown_as: str) -> tuple[Entry[Questionnaire] | None, list[Problem]]:
@@ -159,12 +162,12 @@ class _ProjectReader:
         self.filling = Filling(None, on)
         self.problems: list[Problem] = []
 
-    def read(self) -> tuple[Library, list[Problem]]:
+    def read(self, questionnaires: bool) -> tuple[Library, list[Problem]]:
         content = self.root / "content"
         rates = self._alone(Rates, content / "rates.yml") if (content / "rates.yml").exists() else None
         self.filling = Filling(rates.value if rates else None, self.on, known=not self.problems)
         library = Library(
-            questionnaires=self._files(Questionnaire, self.root / "questionnaires", ".yml"),
+            questionnaires=self._files(Questionnaire, self.root / "questionnaires", ".yml") if questionnaires else {},
             guidance=self._files(Guidance, content / "guidance", ".md"),
             case_studies=self._files(CaseStudy, content / "case_studies", ".yml"),
             services=self._files(Service, content / "services", ".yml"),

@@ -18,7 +18,7 @@ from site_builder.reading import prose, shelves, words
 from site_builder.reading.opening import opening_of
 from tests.site_builder.small_project import FILES, read, write_project
 from toolkit.addresses import site_paths
-from toolkit.checks import check_project
+from toolkit.checks.project import check_project
 from toolkit.library import Library
 from toolkit.model.content import Day, Hours, StaffLimits
 from toolkit.problems import Problem, Severity

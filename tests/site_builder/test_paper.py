@@ -17,7 +17,7 @@ from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_answers, any_questionnaire
 from tests.site_builder.paper_reader import PaperForm
 from toolkit import conditions
-from toolkit.checks import check_questionnaire
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.compiled import CompiledQuestion, CompiledScore
 from toolkit.compiling import compile_questionnaire
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest

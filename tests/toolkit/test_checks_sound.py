@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.toolkit.faults.planted import SOUND
-from toolkit.checks import check_project, read_and_check
+from toolkit.checks.project import check_project, read_and_check
 from toolkit.library import Library, read_project
 from toolkit.model.base import Model
 from toolkit.model.questionnaire import Method

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -348,3 +349,41 @@ def test_help_is_there(arguments: list[str]) -> None:
 def test_an_unknown_command_ends_with_2() -> None:
     assert run("chekc").exit_code == 2
     assert run("check", "--format", "xml").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [(["check"], 0, ""), (["explore", "check"], 0, "sets of answers"), (["explore", "nowhere"], 2, "")],
+)
+def test_a_process_of_its_own_says_all_and_ends_as_it_should(
+    project: Path, arguments: list[str], code: int, words: str
+) -> None:
+    """What ends at once has written everything, to whatever it is written."""
+    said = project / "said.txt"
+    with said.open("wb") as file:
+        done = subprocess.run([sys.executable, "-m", "toolkit", *arguments], stdout=file, stderr=file, check=False)
+    assert done.returncode == code
+    assert words in said.read_text(encoding="utf-8")
+    assert said.read_text(encoding="utf-8").endswith("\n")
+    assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+def test_a_reader_that_has_seen_enough_is_no_traceback(project: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "toolkit", "explore", "check", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize("command", ["explore", "map", "compile"])
+def test_a_questionnaire_may_be_named_by_its_id(project: Path, command: str) -> None:
+    named = run(command, "check")
+    assert named.exit_code == 0, named.output
+    assert named.output == run(command, "questionnaires/check.yml").output
+
+
+def test_a_wrong_id_has_the_nearest_one_told(project: Path) -> None:
+    assert "did you mean “check”?" in run("explore", "chek").output

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.toolkit.faults.planted import slips, sound_copy
-from toolkit.checks import read_and_check
+from toolkit.checks.project import read_and_check
 from toolkit.processes import in_turn, side_by_side
 
 

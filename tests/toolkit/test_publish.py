@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.toolkit.faults.planted import sound_copy
-from toolkit.checks import read_and_check
+from toolkit.checks.project import read_and_check
 from toolkit.cli import main
 from toolkit.library import read_project
 from toolkit.problems import errors

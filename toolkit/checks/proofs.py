@@ -39,8 +39,8 @@ def check_proofs(examined: Examined) -> Iterator[Problem]:
 
 
 def parts(examined: Examined) -> list[Callable[[], Proved]]:
-    """The proofs in two parts that take about as long and do not rest on each other."""
-    return [partial(_statements_proved, examined), partial(_rest_proved, examined)]
+    """The proofs in three parts that do not rest on each other: of statements, of outcomes, of answers."""
+    return [partial(part, examined) for part in (_statements_proved, _outcomes_proved, _answers_proved)]
 
 
 def told(examined: Examined, found: Iterable[Proved]) -> Iterator[Problem]:
@@ -62,13 +62,16 @@ def _statements_proved(examined: Examined) -> Proved:
     return Proved(list(prover.always()), prover.not_proved)
 
 
-def _rest_proved(examined: Examined) -> Proved:
-    """What can never happen, and what is worth a look."""
+def _outcomes_proved(examined: Examined) -> Proved:
+    """What can never happen, and what everybody is told."""
     prover = _Prover.of(examined)
-    problems = list(prover.never())
-    for check in (check_redundant, check_tailoring, check_monotony):
-        problems += prover.rest(check)
-    return Proved(problems, prover.not_proved)
+    return Proved([*prover.never(), *prover.rest(check_tailoring)], prover.not_proved)
+
+
+def _answers_proved(examined: Examined) -> Proved:
+    """Parts of conditions that decide nothing, and better answers that are worse."""
+    prover = _Prover.of(examined)
+    return Proved([*prover.rest(check_redundant), *prover.rest(check_monotony)], prover.not_proved)
 
 
 @dataclass

@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 
 from toolkit.annotations import log_lines, table
-from toolkit.checks import check_questionnaire, read_and_check
+from toolkit.checks.project import read_and_check
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.commands.ending import FOUND_PROBLEMS, stop
 from toolkit.commands.inputs import real_path, root_of
 from toolkit.commands.step_summary import add_to_step_summary

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import compiled_from
+from toolkit.commands.inputs import QuestionnaireFile, compiled_from
 
 
 @click.command("compile")
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 def compile_command(questionnaire: Path) -> None:
     """Print the JSON that the browser runs for a QUESTIONNAIRE."""
     compiled = compiled_from(questionnaire)

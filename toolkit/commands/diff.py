@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.checks import check_project
+from toolkit.checks.project import check_project
 from toolkit.commands.ending import stop
 from toolkit.difference.data import as_data
 from toolkit.difference.project import difference

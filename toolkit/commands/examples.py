@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from toolkit.checks import check_questionnaire
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.commands.ending import stop
-from toolkit.commands.inputs import Given, answers_from, questionnaire_from
+from toolkit.commands.inputs import Given, QuestionnaireFile, answers_from, questionnaire_from
 from toolkit.library import Entry
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.reading import read_model
@@ -19,13 +19,13 @@ from toolkit.source import Source
 
 
 @click.command()
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", help="What the example stands for, such as “Café of six, one of them off sick”.")
 @click.option("--write", is_flag=True, help="Put it at the end of the questionnaire’s examples.")
 def examples(questionnaire: Path, file: Path, name: str | None, write: bool) -> None:
     """Print the answers in FILE (saved by the site, or YAML) as an example of a QUESTIONNAIRE, with what comes out."""
-    given = questionnaire_from(questionnaire)
+    given = questionnaire_from(questionnaire, others=True)
     name = " ".join(name.split()) if name else f"Recorded in {file.name}"
     if any(example.name == name for example in given.entry.value.examples):
         stop(f"{questionnaire}: there is an example “{name}” already; give this one another name with --name")

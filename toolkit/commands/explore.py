@@ -13,13 +13,13 @@ import click
 from toolkit.addresses import opened_with
 from toolkit.checks.examined import Examined
 from toolkit.checks.proofs import parts, told
-from toolkit.commands.inputs import questionnaire_from
+from toolkit.commands.inputs import QuestionnaireFile, questionnaire_from
 from toolkit.explore.report import as_data, happening, in_words, report_of, spans
 from toolkit.processes import side_by_side
 
 
 @click.command()
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, counts and shares as exact text.")
 @click.option("--links", is_flag=True, help="Print for each outcome a link that opens the site in that state.")
 def explore(questionnaire: Path, as_json: bool, links: bool) -> None:
@@ -30,10 +30,15 @@ def explore(questionnaire: Path, as_json: bool, links: bool) -> None:
     given = questionnaire_from(questionnaire)
     compiled = given.compiled
     examined = Examined(given.entry, given.library)
-    statements, others = parts(examined)
-    # Of what is found in one process some is found again in the other, so what takes longest begins.
-    jobs: list[Callable[[], Any]] = [partial(happening, compiled), statements, others, partial(spans, compiled)]
-    found, *proved, spanned = side_by_side(jobs)
+    statements, outcomes, answers = parts(examined)
+    # What outcomes are proved by is counted anyway. What takes longest begins.
+    jobs: list[Callable[[], Any]] = [
+        lambda: (happening(compiled), outcomes()),
+        statements,
+        answers,
+        partial(spans, compiled),
+    ]
+    (found, proved), *others, spanned = side_by_side(jobs)
     report = report_of(compiled, found, spanned)
     site = given.library.site
     top = site.value.url if site else ""
@@ -42,7 +47,7 @@ def explore(questionnaire: Path, as_json: bool, links: bool) -> None:
         for number, found in enumerate(report.found)
         if found.share is not None and found.share.answers is not None
     }
-    problems = sorted(told(examined, proved))
+    problems = sorted(told(examined, [proved, *others]))
     if as_json:
         data = as_data(report)
         for number, event in enumerate(data["events"]):

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from toolkit.answer_file import AnswerFileError, read_answer_file
-from toolkit.checks import check_questionnaire
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.commands.ending import stop
 from toolkit.compiled import Compiled
 from toolkit.compiling import compile_questionnaire
 from toolkit.library import Entry, Library, find_root, read_project, read_questionnaire
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.problems import errors
+from toolkit.problems import did_you_mean, errors
 from toolkit.scoring.carrying import carried
 
 
@@ -30,9 +30,25 @@ def root_of(file: Path) -> Path | None:
     return find_root(real_path(file))
 
 
+class QuestionnaireFile(click.ParamType[Path]):
+    """The file of a questionnaire, or the id of one of the project around the current folder."""
+
+    name = "questionnaire"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """The path of the file; ends the command where there is none."""
+        root, file = find_root(Path.cwd()), Path(value)
+        if os.path.exists(file):  # noqa: PTH110 - unlike Path.exists, never an exception
+            return file
+        known = {each.stem: each for each in sorted((root / "questionnaires").glob("*.yml"))} if root else {}
+        if value not in known:
+            stop(f"{value}:1:1: Y001 there is no such file{did_you_mean(file.stem, known)}")
+        return Path(os.path.relpath(known[value]))
+
+
 @dataclass(frozen=True)
 class Given:
-    """A questionnaire whose own parts fit together, and the project that it is read with, if there is one."""
+    """A questionnaire whose own parts fit together, and the project around it, if there is one."""
 
     entry: Entry[Questionnaire]
     library: Library
@@ -44,10 +60,13 @@ class Given:
         return compile_questionnaire(self.entry, self.library)
 
 
-def questionnaire_from(questionnaire: Path) -> Given:
-    """The questionnaire in a file; ends the command where its own parts do not fit together."""
+def questionnaire_from(questionnaire: Path, *, others: bool = False) -> Given:
+    """The questionnaire in a file; ends the command where its own parts do not fit together.
+
+    With `others` the library has the other questionnaires too.
+    """
     root = root_of(questionnaire) or find_root(Path.cwd())
-    library = read_project(root)[0] if root else Library()
+    library = read_project(root, questionnaires=others)[0] if root else Library()
     entry, problems = read_questionnaire(questionnaire, str(questionnaire))
     if entry is not None:
         problems = errors(check_questionnaire(entry, library, alone=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.commands.inputs import questionnaire_from
+from toolkit.commands.inputs import QuestionnaireFile, questionnaire_from
 from toolkit.map.flow import Flow, flow_of
 from toolkit.map.mermaid import as_mermaid
 from toolkit.map.svg import as_svg
@@ -17,7 +17,7 @@ _FORMATS: dict[str, Callable[[Flow], str]] = {"svg": as_svg, "mermaid": as_merma
 
 
 @click.command("map")
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 @click.option("--format", "style", type=click.Choice(list(_FORMATS)), default="svg", help="How to draw it.")
 def map_command(questionnaire: Path, style: str) -> None:
     """Draw the flow of a QUESTIONNAIRE: its questions, when each is shown, what answers lead to.

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import click
 
-from toolkit.checks import check_questionnaire
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import check_examples
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.commands.ending import stop
-from toolkit.commands.inputs import root_of
+from toolkit.commands.inputs import QuestionnaireFile, root_of
 from toolkit.library import Library, find_root, read_project, read_questionnaire
 from toolkit.mutation.report import as_data, in_words, mutated
 from toolkit.problems import errors
 
 
 @click.command()
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--most", type=click.IntRange(min=0), help="Show at most so many faults that nobody would notice.")
 @click.option("--thorough", is_flag=True, help="Count the advice of every set of answers anew: seconds for each fault.")

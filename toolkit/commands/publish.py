@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.checks import read_and_check
+from toolkit.checks.project import read_and_check
 from toolkit.commands.ending import FOUND_PROBLEMS, stop
 from toolkit.library import find_root
 from toolkit.problems import errors

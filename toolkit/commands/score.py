@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from toolkit.commands.ending import stop
-from toolkit.commands.inputs import answers_from, questionnaire_from
+from toolkit.commands.inputs import QuestionnaireFile, answers_from, questionnaire_from
 from toolkit.scoring import AnswerError, evaluate
 
 
 @click.command()
-@click.argument("questionnaire", type=click.Path(path_type=Path))
+@click.argument("questionnaire", type=QuestionnaireFile())
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the whole outcome as JSON.")
 def score(questionnaire: Path, answers: Path, as_json: bool) -> None:

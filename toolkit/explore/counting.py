@@ -37,6 +37,8 @@ def counted(space: Space, target: Formula) -> dict[Formula, Found]:
 class _Counting(Sweep[Count]):
     """A sweep that counts, in exact integers."""
 
+    counting = True
+
     def tally(self, number: Number, way: Way, held: int) -> Count:  # noqa: ARG002 - nothing is counted that may hold
         """So many sets of answers, of which that is a shortest one."""
         return [*number, 1 if way else 0, way]

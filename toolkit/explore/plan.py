@@ -33,8 +33,8 @@ class Plan:
     atoms: dict[str, frozenset[Atom]]
 
 
-def planned(space: Space, target: Formula) -> Plan:
-    """The plan of a sweep for a target."""
+def planned(space: Space, target: Formula, *, counting: bool) -> Plan:
+    """The plan of a sweep for a target; without `counting` the rest is left out altogether."""
     scores = space.needed(target)
     relevant = set(target.questions)
     relevant.update(name for _, score in scores if score.over == "questions" for name, _ in score.parts)
@@ -42,7 +42,8 @@ def planned(space: Space, target: Formula) -> Plan:
         if item.id in relevant:
             relevant |= space.gates[item.id].questions
     folding = _Folding(space, relevant)
-    folding.fold()
+    if counting:
+        folding.fold()
     asked = [item for item in space.questions if item.id in folding.kept]
     gate_of = {item.id: space.gates[item.id] for item in asked}
     gates = list(dict.fromkeys([*gate_of.values(), *folding.behind]))

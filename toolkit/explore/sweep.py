@@ -85,11 +85,13 @@ class Sweep(ABC, Generic[Tally]):
     """One sweep; what it holds is the same for all of its states."""
 
     most_steps = MOST_STEPS
+    # Whether sets of answers are counted, and with them the ways to answer what the target does not rest on.
+    counting = False
 
     def __init__(self, space: Space, target: Formula) -> None:
         self.space = space
         self.target = target
-        self.plan = planned(space, target)
+        self.plan = planned(space, target, counting=self.counting)
         self.scores = self.plan.scores
         self.totals = space.running_totals([score for _, score in self.scores])
         self.parents: dict[tuple[int, str, str], list[tuple[int, Exact]]] = {}
@@ -129,8 +131,12 @@ class Sweep(ABC, Generic[Tally]):
         """How far the furthest of some states is."""
         return 0
 
+    def ahead(self, number: int, table: Table[Tally]) -> Table[Tally]:  # noqa: ARG002
+        """The table before a stretch, without states that nobody asks after."""
+        return table
+
     def worthwhile(self, table: Table[Tally], lead: int = 0) -> Table[Tally]:  # noqa: ARG002
-        """The table without states that nobody asks after, when what they hold comes on top of that."""
+        """The table within a stretch, without states that nobody asks after when what they hold is on top of that."""
         return table
 
     def run(self) -> dict[Formula, Tally]:
@@ -138,18 +144,23 @@ class Sweep(ABC, Generic[Tally]):
 
         Raises `TooEntangledError` when there are more states than the budget allows.
         """
-        target, held = taken_out(self.target)
-        pending, number = self.gates.start()
-        table: Table[Tally] = {(target, pending): {NOTHING: self.tally(times(self.plan.always, number), None, held)}}
-        for stretch_number, stretch in enumerate(self.plan.stretches):
-            table = self._after(stretch_number, stretch, table)
+        self.steps = 0
+        table = self.start()
+        for number in range(len(self.plan.stretches)):
+            table = self._after(number, self.ahead(number, table))
         found: dict[Formula, Tally] = {}
-        for (outcome, _), states in table.items():
+        for (outcome, _), states in self.ahead(len(self.plan.stretches), table).items():
             for tally in states.values():
                 self.add(found, outcome, tally)
         return found
 
-    def _after(self, number: int, stretch: list[Asked], before: Table[Tally]) -> Table[Tally]:
+    def start(self) -> Table[Tally]:
+        """The table before anything is answered."""
+        target, held = taken_out(self.target)
+        pending, number = self.gates.start()
+        return {(target, pending): {NOTHING: self.tally(times(self.plan.always, number), None, held)}}
+
+    def _after(self, number: int, before: Table[Tally]) -> Table[Tally]:
         """The table after a stretch: what looks the same to it is swept once, and joined to each state."""
         after: Table[Tally] = {}
         for left, states in before.items():
@@ -157,21 +168,21 @@ class Sweep(ABC, Generic[Tally]):
             if block is not None and block.questions.isdisjoint(left[0].questions):
                 within = self._known(block, left)
             else:
-                within = self._within(number, stretch, left, self.lead(states))
+                within = self.within(number, left, self.lead(states))
             for left_after, gains in within.items():
                 into = after.setdefault(left_after, {})
                 for gained, tally in gains.items():
                     self.join(states, gained, tally, left_after[0], into)
             self._limit(after)
-        return self.worthwhile(self._close_all(self.closed[number], after))
+        return self._close_all(self.closed[number], after)
 
-    def _within(self, number: int, stretch: list[Asked], left: Left, onto: int | None = None) -> Table[Tally]:
+    def within(self, number: int, left: Left, onto: int | None = None) -> Table[Tally]:
         """Sweep the questions of a stretch from totals of nothing, and close the scores that it holds whole.
 
         With `onto`, only what is worth while on top of states that are so far.
         """
         table: Table[Tally] = {left: {NOTHING: self.tally(ONE, None, 0)}}
-        for item in stretch:
+        for item in self.plan.stretches[number]:
             after: Table[Tally] = {}
             for (target, pending), states in table.items():
                 moves = self._moves_of(item, self.gates.shown(pending, item))
@@ -196,7 +207,7 @@ class Sweep(ABC, Generic[Tally]):
         if found is None:
             scores = [(self.scores[number][0], self.scores[number][1].id) for number in block.scores]
             values = side_by_side(atom_formula(atom_of("value", name, Test(), version)) for version, name in scores)
-            swept = self._within(self.plan.stretches.index(block.stretch), block.stretch, (values, pending))
+            swept = self.within(self.plan.stretches.index(block.stretch), (values, pending))
             found = [(outcome, tally) for (outcome, _), states in swept.items() for tally in states.values()]
             self.space.blocks[key] = found
         table: Table[Tally] = {}

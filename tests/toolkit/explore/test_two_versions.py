@@ -14,7 +14,7 @@ from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_questionnaire
 from tests.generated.varied import varied
 from tests.toolkit.explore.test_against_brute_force import answers_to, happens
-from toolkit.checks import check_questionnaire
+from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import compile_questionnaire
 from toolkit.explore.counting import counted
