@@ -172,6 +172,22 @@ def test_examples_that_come_out_otherwise_are_named(project: Path) -> None:
     assert "1 of 2 come out otherwise" in run("HEAD")[1]
 
 
+def test_what_changed_in_shared_options_is_told_once(project: Path) -> None:
+    replace(project, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0.5}")
+    (change,) = told("HEAD")["questionnaires"]
+    assert [(each["about"], each["before"], each["after"]) for each in change["written"]] == [
+        ("the options “in-place”, in 2 questions: “Partly”", "1 point", "0.5 points"),
+    ]
+
+
+def test_what_is_given_for_a_shared_answer_is_told_at_each_question(project: Path) -> None:
+    replace(project, *ADVICE_TAKEN_AWAY)
+    (change,) = told("HEAD")["questionnaires"]
+    assert [each["about"] for each in change["written"]] == [
+        "“Do you talk with each person on the first day back?”: “Partly”"
+    ]
+
+
 def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
     guidance = project / "content/guidance"
     text = (guidance / "fit-note-guide.md").read_text(encoding="utf-8")

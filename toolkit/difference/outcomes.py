@@ -101,9 +101,11 @@ def _events(explorer: Explorer) -> Iterator[OutcomeChange]:
         was, is_now = before.get(event, FALSE), after.get(event, FALSE)
         if was is is_now:
             continue
+        # Both are found in one sweep.
+        target = side_by_side([was, is_now])
         try:
-            gains = _who(explorer, event, was, is_now)
-            loses = _who(explorer, event, is_now, was)
+            gains = _who(explorer, event, target, has=1)
+            loses = _who(explorer, event, target, has=0)
         except TooEntangledError as error:
             yield OutcomeChange(event, None, None, str(error))
             continue
@@ -111,15 +113,17 @@ def _events(explorer: Explorer) -> Iterator[OutcomeChange]:
             yield OutcomeChange(event, gains, loses)
 
 
-def _who(explorer: Explorer, event: Event, without: Formula, having: Formula) -> Who | None:
-    """Those for whom `having` holds and `without` does not."""
-    formula = conjunction([having, negation(without)])
+def _who(explorer: Explorer, event: Event, target: Formula, has: int) -> Who | None:
+    """Those to whom it happens in one version, by its number, and not in the other."""
+    formula = conjunction([target.parts[has], negation(target.parts[1 - has])])
     if formula is FALSE:
         return None
-    share = explorer.share(formula)
+    share = explorer.share_where(target, lambda each: each.parts[has] is TRUE and each.parts[1 - has] is FALSE)
     if not share.possible:
         return None
     found = _readable(explorer.space, event, formula)
+    if len(found) == 1:  # it is all of them
+        return Who(share, ((found[0], share),))
     counted = [(pattern, explorer.share(pattern.formula)) for pattern in found]
     counted = sorted((each for each in counted if each[1].possible), key=lambda each: (-each[1].part, -each[1].sets))
     return Who(share, tuple(counted[:MOST_LISTED]), max(0, len(counted) - MOST_LISTED))

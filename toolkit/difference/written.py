@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
@@ -13,6 +14,7 @@ from toolkit.difference.texts import where_they_differ
 from toolkit.exact import plain
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Question
 
 Kind = Literal["added", "removed", "wording", "points", "condition", "band", "advice", "duty", "setting"]
 Thing = TypeVar("Thing")
@@ -85,7 +87,12 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
     asked = {question.id: question for question in earlier.entry.value.questions}
     asked |= {new.id: asked[old] for new in later.entry.value.questions for old in new.formerly if old in asked}
     now = {question.id: question for question in later.entry.value.questions}
-    for before, after in _paired(earlier.compiled.questions, later.compiled.questions, lambda each: each.id):
+    wordings = (earlier.wording, later.wording)
+    pairs = _paired(earlier.compiled.questions, later.compiled.questions, _id)
+    paired: list[Paired] = list(pairs)
+    shared = _of_shared_options(paired, now, wordings)
+    told: set[tuple[str, Change]] = set()
+    for before, after in paired:
         if before is None or after is None:
             question = after or before
             assert question is not None
@@ -96,7 +103,33 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
         about = f"“{now[after.id].ask}”"
         for key in ("ask", "help", "why", "unit"):
             yield from _value("wording", f"{about}: {key}", getattr(asked[after.id], key), getattr(now[after.id], key))
-        yield from _question(about, before, after, earlier.wording, later.wording)
+        yield from _question(about, before, after, *wordings)
+        for change in _options(before, after, wordings):
+            together = (str(now[after.id].options), change)
+            if shared[together] < 2:
+                yield replace(change, about=f"{about}: {change.about}")
+            elif together not in told:
+                told.add(together)
+                about_all = f"the options “{together[0]}”, in {shared[together]} questions"
+                yield replace(change, about=f"{about_all}: {change.about}")
+
+
+def _id(question: CompiledQuestion) -> str:
+    return question.id
+
+
+Paired = tuple[CompiledQuestion | None, CompiledQuestion | None]
+
+
+def _of_shared_options(
+    paired: Iterable[Paired], now: Mapping[str, Question], wordings: Wordings
+) -> Counter[tuple[str, Change]]:
+    """In how many questions the options of a shared set changed alike; advice is each question's own."""
+    found: Counter[tuple[str, Change]] = Counter()
+    for before, after in paired:
+        if before is not None and after is not None and isinstance(options := now[after.id].options, str):
+            found.update((options, each) for each in _options(before, after, wordings) if each.kind != "advice")
+    return found
 
 
 def _question(
@@ -108,8 +141,6 @@ def _question(
         yield Change("condition", f"{about}: when it is asked", _when(before.show_if, was), _when(after.show_if, now))
     if before.duty != after.duty:
         yield Change("duty", f"{about}: the duty", _duty(before, was), _duty(after, now))
-    for old, new in _paired(before.options or (), after.options or (), lambda option: option.id):
-        yield from _option(about, after.id, old, new, (was, now))
 
 
 def _when(condition: Condition | None, wording: Wording) -> str:
@@ -123,24 +154,25 @@ def _duty(question: CompiledQuestion, wording: Wording) -> str | None:
     return f"{name}, met if {test_in_words(question.id, met_by, wording)}"
 
 
+def _options(before: CompiledQuestion, after: CompiledQuestion, wordings: Wordings) -> Iterator[Change]:
+    for old, new in _paired(before.options or (), after.options or (), lambda option: option.id):
+        yield from _option(after.id, old, new, wordings)
+
+
 def _option(
-    about: str,
-    question: str,
-    before: CompiledOption | None,
-    after: CompiledOption | None,
-    sides: tuple[Wording, Wording],
+    question: str, before: CompiledOption | None, after: CompiledOption | None, wordings: Wordings
 ) -> Iterator[Change]:
-    was, now = sides
+    was, now = wordings
     option = after or before
     assert option is not None
     label = (now if after else was).options.get((question, option.id), option.id)
     if before is None or after is None:
-        yield Change("added" if after else "removed", f"{about}: the answer “{label}”")
+        yield Change("added" if after else "removed", f"the answer “{label}”")
         return
     yield from _value(
-        "wording", f"{about}: an answer", was.options.get((question, option.id)), now.options.get((question, option.id))
+        "wording", "an answer", was.options.get((question, option.id)), now.options.get((question, option.id))
     )
-    answer = f"{about}: “{label}”"
+    answer = f"“{label}”"
     if before.points != after.points:
         yield Change("points", answer, _points(before), _points(after))
     yield from _value("setting", f"{answer}: counts as", before.state, after.state)

@@ -48,11 +48,11 @@ class _Counting(Sweep[Count]):
     ) -> None:
         """Multiply the states by the tally. The innermost loop of all proofs: nothing is called in it."""
         sets, complete, length, way = tally
-        sums = self.totals.with_gain(gained)
-        rests = self.rests(target)
         self.steps += len(states)
-        for totals, (sets_before, complete_before, length_before, way_before) in states.items():
-            reached = sums[totals] if rests is None else rests[sums[totals]]
+        after = self.totals.reached(states, gained, self.still_needed(target))
+        for reached, (sets_before, complete_before, length_before, way_before) in zip(
+            after, states.values(), strict=True
+        ):
             known = into.get(reached)
             if known is None:
                 joined = [way_before, way] if way and way_before else way or way_before

@@ -21,11 +21,9 @@ class Furthest(Sweep[Reach]):
     ) -> None:
         """Go on from the states along the way of the tally; nothing is called for each of them."""
         further, way = tally
-        sums = self.totals.with_gain(gained)
-        rests = self.rests(target)
         self.steps += len(states)
-        for totals, (far, way_before) in states.items():
-            reached = sums[totals] if rests is None else rests[sums[totals]]
+        after = self.totals.reached(states, gained, self.still_needed(target))
+        for reached, (far, way_before) in zip(after, states.values(), strict=True):
             known = into.get(reached)
             if known is None or far + further > known[0]:
                 joined = [way_before, way] if way and way_before else way or way_before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
 from toolkit.conditions import Condition
 from toolkit.explore.classes import AnswerClass, TooEntangledError, answer_classes
 from toolkit.explore.formula import TRUE, Atom, Formula, formula_of, in_version
-from toolkit.explore.totals import RunningTotals
+from toolkit.explore.totals import RunningTotals, largest_value, running_totals
 from toolkit.scoring.scores import in_order
 
 
@@ -188,8 +189,32 @@ class Space:
         """The running totals of these scores; sweeps over the same scores share what they found out about them."""
         key = tuple(id(score) for score in scores)
         if key not in self._totals:
-            self._totals[key] = RunningTotals(scores)
+            self._totals[key] = running_totals(scores, self._largest)
         return self._totals[key]
+
+    @cached_property
+    def _largest(self) -> dict[str, Fraction]:
+        """The most points that each question gives or is measured by in any version, and the largest value of scores.
+
+        What can come to less than nothing is left out, and what rests on it.
+        """
+        largest: dict[str, Fraction] = {}
+        below: set[str] = set()
+        for version in self.versions:
+            for question in version.questions:
+                if question.earning is not None:
+                    most = Fraction(max(question.earning.best, question.earning.attainable))
+                    largest[question.id] = max(most, largest.get(question.id, most))
+                    if min(question.earning.worst, question.earning.attainable) < 0:
+                        below.add(question.id)
+            for score in in_order(version):
+                parts = [(largest[name], Fraction(weight)) for name, weight in score.parts if name in largest]
+                if len(parts) < len(score.parts) or any(name in below for name, _ in score.parts):
+                    below.add(score.id)
+                    continue
+                most = largest_value(score, parts)
+                largest[score.id] = max(most, largest.get(score.id, most))
+        return {name: most for name, most in largest.items() if name not in below}
 
     def needed(self, target: Formula) -> list[tuple[int, CompiledScore]]:
         """The scores that a target looks at, with their version, and those that they rest on; parts first."""

@@ -13,12 +13,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from toolkit.conditions import Test
 from toolkit.explore.blocks import Block, block_of
 from toolkit.explore.choices import ONE, Number, choices, times
 from toolkit.explore.classes import AnswerClass, TooEntangledError
+from toolkit.explore.foresight import Foresight
 from toolkit.explore.formula import (
     Atom,
     Formula,
@@ -32,13 +34,15 @@ from toolkit.explore.formula import (
 )
 from toolkit.explore.plan import planned
 from toolkit.explore.space import Asked, Space
-from toolkit.explore.totals import NOTHING, slim
+from toolkit.explore.totals import NOTHING, AddedTotals, slim
 from toolkit.explore.waiting import WaitingGates
 from toolkit.scoring.scores import Exact, Part, total_of
 from toolkit.scoring.situation import figure_passes
 
-MOST_STATES = 60_000
-MOST_STEPS = 5_000_000
+MOST_STATES = 300_000
+MOST_STEPS = 8_000_000
+# With fewer states there is little to be taken together.
+FORESEEN_FROM = 1000
 # Tests in all that is left of a target at one time: they take the room, where a target rests on hundreds of rules.
 MOST_TESTS = 1_000_000
 # What is left of a formula is found at the cost of a step for so many of its tests, and takes as much room.
@@ -99,11 +103,11 @@ class Sweep(ABC, Generic[Tally]):
             for name, weight in score.parts:
                 owner = space.score_of(version, name)[0] if score.over == "scores" else version
                 self.parents.setdefault((owner, score.over, name), []).append((number, slim(Fraction(weight))))
-        self.held, self.closed = self._closings()
+        self.held, self.closed, self.ends = self._closings()
         self.gates = WaitingGates(self.plan)
-        self.needed: dict[Formula, dict[int, int] | None] = {}
+        self.needed: dict[Formula, frozenset[int] | None] = {}
         self.moves: dict[tuple[str, frozenset[int]], list[_Move]] = {}
-        self.finishing: dict[tuple[int, Exact | None, Formula], tuple[Formula, int, dict[int, int]]] = {}
+        self.finishing: dict[tuple[int, Exact | None, Formula], tuple[Formula, int, int]] = {}
         self.blocks = [
             block_of(self.plan, stretch, held) for stretch, held in zip(self.plan.stretches, self.held, strict=True)
         ]
@@ -147,7 +151,7 @@ class Sweep(ABC, Generic[Tally]):
         self.steps = 0
         table = self.start()
         for number in range(len(self.plan.stretches)):
-            table = self._after(number, self.ahead(number, table))
+            table = self._after(number, self.ahead(number, self._foreseen(number, table)))
         found: dict[Formula, Tally] = {}
         for (outcome, _), states in self.ahead(len(self.plan.stretches), table).items():
             for tally in states.values():
@@ -222,13 +226,12 @@ class Sweep(ABC, Generic[Tally]):
             self.add(table.setdefault((target_after, pending_after), {}), totals, tally, held)
         return table
 
-    def rests(self, target: Formula) -> dict[int, int] | None:
-        """For any totals, only the scores that what is left of the target can still look at; None: all of them."""
+    def still_needed(self, target: Formula) -> frozenset[int] | None:
+        """The scores, by their numbers, that what is left of the target can still look at; None: all of them."""
         if target not in self.needed:
             wanted = {(version, score.id) for version, score in self.space.needed(target)}
             numbers = {number for number, (version, score) in enumerate(self.scores) if (version, score.id) in wanted}
-            all_of_them = len(numbers) == len(self.scores)
-            self.needed[target] = None if all_of_them else self.totals.needing(frozenset(numbers))
+            self.needed[target] = None if len(numbers) == len(self.scores) else frozenset(numbers)
         return self.needed[target]
 
     def _limit(self, table: Table[Tally]) -> None:
@@ -238,6 +241,33 @@ class Sweep(ABC, Generic[Tally]):
             raise TooEntangledError(f"more than {MOST_TESTS:,} tests are left to decide at one time")
         if self.steps > self.most_steps:
             raise TooEntangledError(f"more than {self.most_steps:,} steps are needed to tell states apart")
+
+    @cached_property
+    def foresight(self) -> Foresight | None:
+        """What the scores can still come to, where they add up."""
+        if not isinstance(self.totals, AddedTotals):
+            return None
+        return Foresight(self.space, self.plan, self.totals, self.ends)
+
+    def _foreseen(self, stretch: int, table: Table[Tally]) -> Table[Tally]:
+        """The table before a stretch, with tests of scores decided that come to the same whatever is still answered."""
+        if sum(map(len, table.values())) < FORESEEN_FROM or self.foresight is None:
+            return table
+        after: Table[Tally] = {}
+        for left, states in table.items():
+            looked_at = self.foresight.looked_at(stretch, left[0])
+            for totals, tally in states.items():
+                target, held = left[0], 0
+                for number, atoms in looked_at:
+                    settling = self.foresight.decided(stretch, number, atoms, totals)
+                    if settling is not None:
+                        target, more = taken_out(settling.left_of(target))
+                        held += more
+                if self.is_over(target):
+                    continue
+                reached = self.totals.reached((totals,), NOTHING, self.still_needed(target))[0]
+                self.add(after.setdefault((target, left[1]), {}), reached, tally, held)
+        return after
 
     def _close_all(self, numbers: list[int], table: Table[Tally]) -> Table[Tally]:
         for number in numbers:
@@ -266,11 +296,9 @@ class Sweep(ABC, Generic[Tally]):
             settling = Settling({atom: figure_formula(atom, exact) for atom in looking})
             target_after, held = taken_out(settling.left_of(target))
             gains = NOTHING if value is None else self._gains(version, "scores", score.id, Part(value, 0, 1))
-            found = self.finishing[number, value, target] = (target_after, held, self.totals.with_gain(gains))
-        target_after, held, sums = found
-        rests = self.rests(target_after)
-        reached = sums[totals]
-        return target_after, reached if rests is None else rests[reached], held
+            found = self.finishing[number, value, target] = (target_after, held, gains)
+        target_after, held, gains = found
+        return target_after, self.totals.reached((totals,), gains, self.still_needed(target_after))[0], held
 
     def _gains(self, version: int, kind: str, name: str, part: Part) -> int:
         """What a counted part, before its weight, adds to the scores that rest on it."""
@@ -281,8 +309,8 @@ class Sweep(ABC, Generic[Tally]):
             )
         )
 
-    def _closings(self) -> tuple[list[list[int]], list[list[int]]]:
-        """After which stretch each score can be finished: those that lie in it whole, and the others."""
+    def _closings(self) -> tuple[list[list[int]], list[list[int]], list[int]]:
+        """After which stretch each score can be finished: those that lie in it whole, the others, and that of each."""
         place = {item.id: number for number, stretch in enumerate(self.plan.stretches) for item in stretch}
         held: list[list[int]] = [[] for _ in self.plan.stretches]
         closed: list[list[int]] = [[] for _ in self.plan.stretches]
@@ -294,7 +322,7 @@ class Sweep(ABC, Generic[Tally]):
             ends[version, score.id] = max(places, default=0)
             whole = over_questions and len(set(places)) == 1
             (held if whole else closed)[ends[version, score.id]].append(number)
-        return held, closed
+        return held, closed, list(ends.values())
 
     def _moves_of(self, item: Asked, shown: frozenset[int]) -> list[_Move]:
         moves = self.moves.get((item.id, shown))

@@ -17,6 +17,7 @@ from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.checks.unreached import shows_case
 from toolkit.compiled import Compiled, CompiledQuestion
 from toolkit.compiling import compile_questionnaire
+from toolkit.exact import fixed
 from toolkit.explore import reaching
 from toolkit.explore.counting import counted
 from toolkit.explore.events import Event, Events
@@ -108,6 +109,8 @@ def happens(outcome: dict[str, Any]) -> Iterator[Event]:
 def test_counts_shares_and_shortest_ways(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # So narrow a first sweep that the exact one after it has something left to find.
     monkeypatch.setattr("toolkit.explore.reaching.NARROW", 1)
+    # Few states are many enough to see in them what scores can still come to.
+    monkeypatch.setattr("toolkit.explore.sweep.FORESEEN_FROM", 0)
     compared = 0
     for seed in range(first, first + 200):
         compiled = _small(seed)
@@ -132,8 +135,10 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
     shortest: dict[Event, int] = {}
     cases: set[str] = set()
     numbers: list[tuple[int, set[Event]]] = []
+    values: Counter[tuple[str, str | None]] = Counter()
     for answers, is_complete in walked:
         outcome = evaluate(compiled, answers)
+        values.update((name, figure["value"]) for name, figure in outcome["scores"].items())
         cases.update(outcome["case_studies"])
         happened = set(happens(outcome))
         numbers.append((len(outcome["advice"]), happened))
@@ -156,8 +161,19 @@ def _compare(compiled: Compiled, walked: list[tuple[dict[str, Any], bool]]) -> N
         for shown in (true.answers if true else None, witness):
             if shown is not None:
                 assert event in set(happens(evaluate(compiled, shown))), (event, compiled.as_json())
+    _compare_values(compiled, space, values)
     _compare_what_is_possible(compiled, space, sets, walked[-1][0])
     _compare_numbers(compiled, space, numbers)
+
+
+def _compare_values(compiled: Compiled, space: Space, values: Counter[tuple[str, str | None]]) -> None:
+    for score in compiled.scores:
+        found = {
+            None if outcome.constant is None else fixed(outcome.constant, score.decimals): tally.sets
+            for outcome, tally in counted(space, Events(space).figure(score.id)).items()
+        }
+        walked = {value: sets for (name, value), sets in values.items() if name == score.id}
+        assert found == walked, (score.id, compiled.as_json())
 
 
 def _compare_what_is_possible(compiled: Compiled, space: Space, sets: Counter[Event], answers: dict[str, Any]) -> None:

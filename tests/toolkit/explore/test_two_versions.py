@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+import pytest
+
 from tests.generated.choices import SeededChance
 from tests.generated.library import entry, small_library
 from tests.generated.questionnaires import any_questionnaire
@@ -110,7 +112,9 @@ def _has_many_choices(space: Space) -> bool:
     return any(question.type == "multiple" and len(question.options or ()) > 3 for question in later)
 
 
-def test_who_gains_and_who_loses() -> None:
+def test_who_gains_and_who_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Few states are many enough to see in them what scores can still come to.
+    monkeypatch.setattr("toolkit.explore.sweep.FORESEEN_FROM", 0)
     compared = changed = 0
     for seed in range(7_000_000, 7_000_000 + PAIRS * 6):
         space = _pair(seed)
