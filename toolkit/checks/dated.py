@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from toolkit.checks.unread import Unread
+from toolkit.exact import plain
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
 from toolkit.model.rates import Rates, SickPay
@@ -15,6 +17,8 @@ from toolkit.source import Location
 
 # How many days before a rate runs out somebody is told.
 AHEAD = 60
+# From one year to the next a rate becomes at most so many times as much, or as little.
+MOST_GROWN = Decimal("1.5")
 # What is told because a day has come, and not because of what somebody wrote: it must not end a build.
 BECAUSE_OF_THE_DAY = frozenset({"D003"})
 
@@ -36,6 +40,7 @@ def check_dated(library: Library, unread: Unread) -> Iterator[Problem]:
             or list(_gaps(rates, years))
             or _known_on(rates, library.on)
         )
+        yield from _leaps(rates, years)
         yield from _by_hand(library, rates.value)
 
 
@@ -58,6 +63,18 @@ def _gaps(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
             before = years[number - 1].until
             message = f"the year above ends on {before}, so “from” is {before + _DAY} and not {year.begins}"
             yield rates.problem(("sick_pay", number, "from"), "D002", message)
+
+
+def _leaps(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
+    """A rate that is far from that of the year before: most often a decimal point at another place."""
+    for number in range(1, len(years)):
+        for key in ("week", "lower_earnings_limit"):
+            before, here = (getattr(years[place], key) for place in (number - 1, number))
+            if before and here and not 1 / MOST_GROWN <= here / before <= MOST_GROWN:
+                message = (
+                    f"“{key}” is {plain(here)}, far from {plain(before)} in the year above; look at the point before the pence"
+                )
+                yield rates.problem(("sick_pay", number, key), "D007", message).as_warning()
 
 
 def _known_on(rates: Entry[Rates], on: datetime.date) -> Iterator[Problem]:
