@@ -71,9 +71,8 @@ def _leaps(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
         for key in ("week", "lower_earnings_limit"):
             before, here = (getattr(years[place], key) for place in (number - 1, number))
             if before and here and not 1 / MOST_GROWN <= here / before <= MOST_GROWN:
-                message = (
-                    f"“{key}” is {plain(here)}, far from {plain(before)} in the year above; look at the point before the pence"
-                )
+                message = f"“{key}” is {plain(here)}, far from {plain(before)} in the year above"
+                message += "; look at the point before the pence"
                 yield rates.problem(("sick_pay", number, key), "D007", message).as_warning()
 
 

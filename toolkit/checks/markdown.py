@@ -39,6 +39,8 @@ class TextFault:
 def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
     """What is wrong in a text, in its order."""
     line = 0
+    headings: set[str] = set()
+    opened = ""
     for token in parsed(text):
         line = token.map[0] if token.map else line
         if token.type == "html_block":
@@ -46,7 +48,13 @@ def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
         if token.type == "heading_open" and token.tag == "h1":
             message = "the title of the page is its first heading, written as “title”; start headings here with “## ”"
             yield TextFault(line, "", "T002", message)
+        opened = token.tag if token.type == "heading_open" else opened if token.type == "inline" else ""
         if token.type == "inline":
+            if opened == "h2" and token.content in headings:
+                message = f"the heading “{token.content}” stands above already; take one away, or give it other words"
+                yield TextFault(line, token.content, "T009", message)
+            if opened == "h2":
+                headings.add(token.content)
             for child in token.children or ():
                 yield from _inline(line, token, child, link_fault)
             yield from _unread_items(line, token)
