@@ -178,7 +178,7 @@ class ConditionReader:
         for key, value in data.items():
             place = (*location, key)
             if key not in TEST_KEYS:
-                self._fault(place, f"“{key}” is not a test{did_you_mean(key, TEST_KEYS)}")
+                self._fault(place, _no_test(key, value))
             elif key == "all_of":
                 said[key] = self._options(value, place)
             elif key == "answered":
@@ -210,6 +210,30 @@ class ConditionReader:
 
     def _fault(self, location: Location, message: str) -> None:
         self.faults.append(Fault(location, "S009", message))
+
+
+# What other languages call a test, and which of ours it is.
+_OTHER_WORDS = {
+    **dict.fromkeys(("more_than", "greater_than", "over", ">", "gt"), "above"),
+    **dict.fromkeys(("less_than", "fewer_than", "under", "<", "lt"), "below"),
+    **dict.fromkeys((">=", "gte", "min", "minimum", "from", "or_more"), "at_least"),
+    **dict.fromkeys(("<=", "lte", "max", "maximum", "to", "up_to", "or_less", "or_fewer"), "at_most"),
+}
+_ONE_OF = ("any_of", "any", "one_of", "in", "or", "is", "equals", "=", "==", "option", "options", "answer", "value")
+
+
+def _no_test(key: str, value: Any) -> str:
+    """What to write in place of a word that is not a test."""
+    word = key.replace(" ", "_").replace("-", "_")
+    if word in _OTHER_WORDS:
+        return f"“{key}” is not a test; write “{_OTHER_WORDS[word]}”"
+    if word in _ONE_OF:
+        wanted = [str(_option(item)) for item in (value if isinstance(value, list) else [value]) if _option(item)]
+        if len(wanted) == 1 and _is_number(value):
+            return f"“{key}” is not a test; for one number write “{{at_least: {value}, at_most: {value}}}”"
+        listed = ", ".join(wanted) or "yes, partly"
+        return f"“{key}” is not a test; write the options that will do as a list: “[{listed}]”"
+    return f"“{key}” is not a test{did_you_mean(key, TEST_KEYS)}"
 
 
 def _is_number(data: Any) -> bool:
