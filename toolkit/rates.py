@@ -15,8 +15,6 @@ from toolkit.model.rates import Rates, SickPay
 from toolkit.problems import Position, Problem, did_you_mean
 from toolkit.source import Location, Source
 
-# What is meant as the name of a rate, however it is written; only the strict form is one.
-_MEANT = re.compile(r"\{\s*rates?\b[^{}\n]*\}")
 _NAMED = re.compile(r"\{rate:([a-z-]+)(?:@(\d{4}-\d{2}-\d{2}))?\}")
 # The name of a rate between other brackets than curly ones; behind words in brackets it is a link.
 _OTHER_BRACKETS = re.compile(r"(?<!\])[(\[](rate:([a-z-]+)(?:@\d{4}-\d{2}-\d{2})?)[)\]](?!\()")
@@ -80,6 +78,10 @@ NAMES: Mapping[str, Callable[[Rates, SickPay, datetime.date], str]] = {
     "ssp-rule": lambda _, year, day: _rule(year, day),
     "ssp-known-until": lambda rates, _, _day: in_words(max(year.until for year in rates.sick_pay)),
 }
+# What is meant as the name of a rate, however it is written; only the strict form is one.
+_MEANT = re.compile(
+    rf"\{{+\s*(?:rates?\b(?:[^{{}}\n]*\}}+|[\w:@-]*)|(?:{'|'.join(NAMES)})\b(?:[^{{}}\n]*\}}+)?)", re.IGNORECASE
+)
 
 
 class Filling:
@@ -113,9 +115,12 @@ class Filling:
         named = _NAMED.fullmatch(found)
         day = _day(named[2]) if named and named[2] else self._on
         if named is None or day is None or named[1] not in NAMES:
-            name = named[1] if named else found.strip("{} ").partition(":")[2].partition("@")[0].strip()
-            meant = did_you_mean(name, NAMES) if day else "; a day is written 2026-04-06"
-            message = f"“{found}” names no rate; write “{{rate:ssp-week}}” or another name{meant}"
+            name = named[1] if named else found.strip("{} ").rpartition(":")[2].partition("@")[0].strip().lower()
+            if name in NAMES and not named:
+                message = f"“{found}” is not read as a rate; write “{{rate:{name}}}”"
+            else:
+                meant = did_you_mean(name, NAMES) if day else "; a day is written 2026-04-06"
+                message = f"“{found}” names no rate; write “{{rate:ssp-week}}” or another name{meant}"
             problems.append(source.problem(source.find(found, start) or start, "D004", message))
             return found
         if self._rates is None:

@@ -41,6 +41,7 @@ def check_dated(library: Library, unread: Unread) -> Iterator[Problem]:
             or _known_on(rates, library.on)
         )
         yield from _leaps(rates, years)
+        yield from _small_earnings(rates, years)
         yield from _by_hand(library, rates.value)
 
 
@@ -74,6 +75,17 @@ def _leaps(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
                 message = f"“{key}” is {plain(here)}, far from {plain(before)} in the year above"
                 message += "; look at the point before the pence"
                 yield rates.problem(("sick_pay", number, key), "D007", message).as_warning()
+
+
+def _small_earnings(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
+    """A year that says nothing of those who earn little: one of two keys was most likely forgotten."""
+    for number, year in enumerate(years):
+        if year.percent is None and year.lower_earnings_limit is None:
+            message = (
+                f"the year from {year.begins} has neither “percent” nor “lower_earnings_limit”, so that whoever earns "
+                "little would be paid the whole; add the one that the law has for that year"
+            )
+            yield rates.problem(("sick_pay", number, "week"), "D008", message).as_warning()
 
 
 def _known_on(rates: Entry[Rates], on: datetime.date) -> Iterator[Problem]:

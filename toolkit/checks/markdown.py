@@ -20,7 +20,12 @@ _UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
 # A link whose brackets are the wrong way round: “(Acas)[service:acas]”.
 _TURNED_LINK = re.compile(rf"\(([^()]+)\)\[((?:(?:{'|'.join(LINK_KINDS)}):[a-z0-9]|https?://|www\.)[^\[\]\s]*)\]")
 # An item of a list without the blank after its dash.
-_UNREAD_ITEM = re.compile(r"^-(?=[^\W\d_]|[“‘\"\[])\S*[ \t]*\S*", re.MULTILINE)
+_UNREAD_ITEM = re.compile(r"^(?:-(?=[^\W\d_]|[“‘\"\[])\S*[ \t]*\S*|[•·▪–—][ \t]+\S+)", re.MULTILINE)
+# What somebody took for a link: [words]{kind:id}, [words]kind:id, [[id]], and (kind:id) without words.
+_KIND = rf"(?:{'|'.join(LINK_KINDS)}):[a-z0-9/-]+"
+_NO_LINK = re.compile(rf"\[[^\[\]]+\] ?[{{<]?{_KIND}[}}>]?|\[\[[^\[\]]+\]\]|(?<!\])\({_KIND}\)|<{_KIND}>")
+_TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
+_HOST = re.compile(r"//[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?([/?#]\S*)?")
 
 _BOLD = re.compile(r"\*\*\S*|\S+\*\*")
 _BRACKET = re.compile(r"\[[^\s\]]*(?![^\[]*\])")
@@ -40,25 +45,79 @@ def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
     """What is wrong in a text, in its order."""
     line = 0
     headings: set[str] = set()
-    opened = ""
+    opened = within = None
     for token in parsed(text):
         line = token.map[0] if token.map else line
-        if token.type == "html_block":
-            yield _html(line, token.content)
-        if token.type == "heading_open" and token.tag == "h1":
-            message = "the title of the page is its first heading, written as “title”; start headings here with “## ”"
-            yield TextFault(line, "", "T002", message)
-        opened = token.tag if token.type == "heading_open" else opened if token.type == "inline" else ""
+        if token.type.startswith("table_"):
+            within = token if token.type == "table_open" else None
+        if token.type == "tr_open" and within is not None:
+            yield from _row(line, text)
+        yield from _block(line, token)
         if token.type == "inline":
-            if opened == "h2" and token.content in headings:
-                message = f"the heading “{token.content}” stands above already; take one away, or give it other words"
-                yield TextFault(line, token.content, "T009", message)
-            if opened == "h2":
+            if opened is not None and opened.tag == "h2":
+                if token.content in headings:
+                    message = (
+                        f"the heading “{token.content}” stands above already; take one away, or give it other words"
+                    )
+                    yield TextFault(line, token.content, "T009", message)
                 headings.add(token.content)
-            for child in token.children or ():
+            children = token.children or []
+            for child, following in zip(children, [*children[1:], None], strict=True):
                 yield from _inline(line, token, child, link_fault)
+                if child.type == "link_open" and following is not None and following.type == "link_close":
+                    target = str(child.attrs.get("href", ""))
+                    message = "this link has no words, so nobody could see it; write them between its square brackets"
+                    yield TextFault(line, target, "T004", message)
             yield from _unread_items(line, token)
             yield from _unclosed(line, token)
+            if within is None:
+                yield from _unread_table(line, token)
+        opened = token if token.type == "heading_open" else None
+
+
+def _block(line: int, token: Token) -> Iterator[TextFault]:
+    """A part of a text that content does not have."""
+    if token.type == "html_block":
+        yield _html(line, token.content)
+    elif token.type == "heading_open" and token.markup in ("-", "="):
+        message = (
+            f"the “{3 * token.markup}” below these words makes a heading of them; leave a blank line above it, or "
+            "write “## ” before the words of a heading"
+        )
+        yield TextFault(line, "", "T002", message)
+    elif token.type == "heading_open" and token.tag == "h1":
+        message = "the title of the page is its first heading, written as “title”; start headings here with “## ”"
+        yield TextFault(line, "", "T002", message)
+    elif token.type in ("fence", "code_block"):
+        why = f"the “{token.markup}” above it" if token.type == "fence" else "the four spaces before it"
+        yield TextFault(line, "", "T011", f"this is shown as the text of a program, because of {why}; take these away")
+
+
+def _unread_table(line: int, block: Token) -> Iterator[TextFault]:
+    """Lines that look like a table, and are shown with their bars."""
+    if found := _TABLE_LINE.search(block.content):
+        columns = max(found[0].count("|") - 1, 1)
+        message = (
+            "this is not read as a table, and people would see its bars; write a line "
+            f"“|{' --- |' * columns}” below its first line, and no blank line inside it"
+        )
+        yield TextFault(line + block.content.count("\n", 0, found.start()), found[0], "T010", message)
+
+
+def _row(line: int, text: str) -> Iterator[TextFault]:
+    """A row of a table with more cells than its heading has: nobody would see the rest."""
+    lines = text.splitlines()
+    top = line
+    while top and lines[top - 1].strip().startswith("|"):
+        top -= 1
+    cells, wanted = (_cells(lines[number]) for number in (line, top))
+    if cells > wanted:
+        message = f"this row has {cells} cells and the heading of its table {wanted}; nobody would see the rest"
+        yield TextFault(line, "", "T010", message)
+
+
+def _cells(row: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", row.strip().strip("|"))) + 1
 
 
 def _inline(line: int, block: Token, token: Token, link_fault: LinkCheck) -> Iterator[TextFault]:
@@ -92,13 +151,19 @@ def _unread(line: int, block: Token, text: str) -> Iterator[TextFault]:
     for found in _TURNED_LINK.finditer(text):
         message = f"“{found[0]}” has its brackets the wrong way round; write “[{found[1]}]({found[2]})”"
         yield TextFault(line, found[0], "T004", message)
+    is_closed = block.content.count("[") == block.content.count("]")
+    if is_closed and not (_UNREAD_LINK.search(text) or _TURNED_LINK.search(text)):
+        for found in _NO_LINK.finditer(text):
+            message = f"“{found[0]}” is not read as a link; write “[words](guidance:id)”"
+            yield TextFault(line, found[0], "T004", message)
 
 
 def _unread_items(line: int, block: Token) -> Iterator[TextFault]:
     """Lines that look like items of a list, and are read as a part of the paragraph above or as one."""
     for found in _UNREAD_ITEM.finditer(block.content):
         words = found[0].strip()
-        message = f"“{words}” is not read as an item of a list; write a space after the dash: “- {words[1:]}”"
+        how = "write a space after the dash" if words.startswith("-") else "an item starts with a dash and a space"
+        message = f"“{words}” is not read as an item of a list; {how}: “- {words[1:].strip()}”"
         yield TextFault(line + block.content.count("\n", 0, found.start()), words, "T008", message)
 
 
@@ -125,6 +190,8 @@ def _html(line: int, content: str) -> TextFault:
 def outside_link_fault(target: str) -> tuple[str, str] | None:
     """The code and message of what is wrong with a link that leads to no other piece of content."""
     kind, colon, name = target.partition(":")
+    if kind == "https" and not _HOST.fullmatch(name):
+        return "L001", f"“{target}” is no address that can be opened; look at it letter by letter, and write it again"
     if kind in ("https", "tel", "mailto") or target.startswith("#"):
         return None
     if kind == "http":

@@ -22,6 +22,8 @@ _WHOLE = re.compile(r"0\d{10}|0(1\d|50|80)\d{7}")
 # What is dialled without a 0: 111 and 999, 116 123 and its like, and numbers for texts of five or six digits.
 _SHORT = re.compile(r"[1-9]\d{2}|[1-9]\d{4,5}")
 _RELAY = re.compile(r"^1800[12]\D*")
+# Digits in which a number may differ from another that was meant.
+_FEW = 2
 # How a link to a service begins.
 _SERVICE = "service:"
 # What reads as a telephone number in a text.
@@ -29,7 +31,11 @@ _PRINTED = re.compile(r"(?<![\w£.,/+-])0\d\d(?: ?\d){4,9}(?![\d£%/-])")
 
 
 def check_phones(entry: Entry[Service]) -> Iterator[Problem]:
-    """Every number of a service that nobody could dial."""
+    """Every number of a service that nobody could dial, and a relay number that leads elsewhere."""
+    yield from list(_undiallable(entry)) or _relay(entry)
+
+
+def _undiallable(entry: Entry[Service]) -> Iterator[Problem]:
     for location, number in _numbers(entry.value):
         digits = _digits(number)
         if digits and not (digits in _SHORTEST or _WHOLE.fullmatch(digits) or _SHORT.fullmatch(digits)):
@@ -38,6 +44,21 @@ def check_phones(entry: Entry[Service]) -> Iterator[Problem]:
                 f"“{digits[:3]}” has {_wanted(digits)}; look the number up, and write all of it"
             )
             yield entry.problem(location, "T007", message)
+
+
+def _relay(entry: Entry[Service]) -> Iterator[Problem]:
+    """A relay number begins with that of the relay, and goes on with one of the service's own."""
+    service, relay = entry.value, entry.value.text_relay
+    if relay is None:
+        return
+    number = _RELAY.sub("", relay)
+    own = {_digits(phone.number): phone.number for phone in service.phones}
+    if not _RELAY.match(relay):
+        message = f"a relay number starts with 18001; write “18001 {number}”"
+        yield entry.problem(("text_relay",), "T007", message).as_warning()
+    elif own and _digits(number) not in own:
+        message = f"“{number}” behind the relay is not a number of this service, which has {either(own.values())}"
+        yield entry.problem(("text_relay",), "T007", f"{message}; look which is right").as_warning()
 
 
 def _numbers(service: Service) -> Iterator[tuple[Location, str]]:
@@ -62,7 +83,7 @@ def _wanted(digits: str) -> str:
 
 
 def printed_numbers(text: str, library: Library) -> Iterator[TextFault]:
-    """A number in a paragraph that leads to services, and is none of theirs."""
+    """A number that is none of the services to which its paragraph leads, or nearly that of some service."""
     line = 0
     for token in parsed(text):
         line = token.map[0] if token.map else line
@@ -71,28 +92,46 @@ def printed_numbers(text: str, library: Library) -> Iterator[TextFault]:
 
 
 def _printed(line: int, block: Token, library: Library) -> Iterator[TextFault]:
-    services = _linked(block, library)
+    linked = _linked(block)
+    services = [library.services[name].value for name in linked if name in library.services]
     known = {_digits(number): service for service in services for _, number in _numbers(service)}
-    # Where one has closed, or has no number, the number may be one that it had.
-    if not known or any(service.status == "closed" or not service.phones for service in services):
-        return
+    # Where one could not be read, has closed, or has no number, the number may be its own.
+    is_known = bool(known) and len(services) == len(linked)
+    is_known = is_known and all(service.status == "open" and service.phones for service in services)
     for found in _PRINTED.findall("".join(_words(token) for token in block.children or ())):
-        if _digits(found) in known:
+        digits = _digits(found)
+        if digits in known:
             continue
-        meant = known[difflib.get_close_matches(_digits(found), known, n=1, cutoff=0)[0]]
-        numbers = either(dict.fromkeys(number for _, number in _numbers(meant)))
-        message = (
-            f"“{found}” is not the number of “{meant.name}”, to which this text leads; its number is {numbers}; "
-            "look which is right, and write it here"
-        )
-        yield TextFault(line, found, "T007", message)
+        meant = known[difflib.get_close_matches(digits, known, n=1, cutoff=0)[0]] if is_known else None
+        meant = meant or _nearly(digits, library)
+        if meant is not None:
+            numbers = either(dict.fromkeys(number for _, number in _numbers(meant)))
+            leads = ", to which this text leads" if meant in services else ""
+            message = (
+                f"“{found}” is not the number of “{meant.name}”{leads}; its number is {numbers}; "
+                "look which is right, and write it here"
+            )
+            yield TextFault(line, found, "T007", message)
 
 
-def _linked(block: Token, library: Library) -> list[Service]:
-    """The services to which a paragraph leads."""
+def _nearly(digits: str, library: Library) -> Service | None:
+    """The open service whose number this is but for a digit or two; None where it is one that some service has."""
+    near = None
+    for entry in library.services.values():
+        for number in {_digits(number) for _, number in _numbers(entry.value)}:
+            if number == digits:
+                return None
+            if len(number) == len(digits) and entry.value.status == "open":
+                others = sum(one != other for one, other in zip(number, digits, strict=True))
+                near = entry.value if others <= _FEW else near
+    return near
+
+
+def _linked(block: Token) -> list[str]:
+    """The ids of the services to which a paragraph leads."""
     targets = [str(token.attrs.get("href", "")) for token in block.children or () if token.type == "link_open"]
     names = [target[len(_SERVICE) :].partition("#")[0] for target in targets if target.startswith(_SERVICE)]
-    return [library.services[name].value for name in dict.fromkeys(names) if name in library.services]
+    return list(dict.fromkeys(names))
 
 
 def _words(token: Token) -> str:

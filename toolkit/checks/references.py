@@ -94,6 +94,17 @@ def _texts(entry: Entry[Model], library: Library, unread: Unread) -> Iterator[Pr
     for location, text in markdown_texts(entry.value, ()):
         start = entry.source.position((*entry.at, *location))
         yield from _text(entry, text, library, unread, start)
+    for location, text in plain_texts(entry.value, ()):
+        if (found := _SIGNS.search(text)) is not None:
+            message = (
+                f"“{found[0]}” is shown as it stands, as this is plain text, without bold words or links; write the "
+                "words alone, and a link where Markdown may stand"
+            )
+            yield entry.problem(location, "T012", message)
+
+
+# Signs of Markdown: a link, and bold words.
+_SIGNS = re.compile(r"\[[^\[\]]+\]\([^()\s]+\)|\*\*[^*\s][^*]*\*\*")
 
 
 def _text(
@@ -162,19 +173,27 @@ def _closed(name: str, paragraph: str, library: Library) -> tuple[str, str] | No
 
 def markdown_texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
     """Every Markdown text of a model and of the models in it, with its place."""
-    if isinstance(value, Model):
+    return ((place, text) for place, text, may_have_signs in _all_texts(value, location) if may_have_signs)
+
+
+def plain_texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+    """Every other text, ids and addresses among them."""
+    return ((place, text) for place, text, may_have_signs in _all_texts(value, location) if not may_have_signs)
+
+
+def _all_texts(value: object, location: Location, *, markdown: bool = False) -> Iterator[tuple[Location, str, bool]]:
+    """Every text of a model and of the models in it, with its place, and whether it is Markdown."""
+    if isinstance(value, str):
+        yield location, value, markdown
+    elif isinstance(value, Model):
         for name, info in type(value).model_fields.items():
-            inner = getattr(value, name)
-            if isinstance(inner, str) and is_markdown(info):
-                yield (*location, name), inner
-            else:
-                yield from markdown_texts(inner, (*location, name))
+            yield from _all_texts(getattr(value, name), (*location, name), markdown=is_markdown(info))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from markdown_texts(item, (*location, number))
+            yield from _all_texts(item, (*location, number))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from markdown_texts(item, (*location, key))
+            yield from _all_texts(item, (*location, key))
 
 
 def check_questionnaire_references(examined: Examined) -> Iterator[Problem]:
