@@ -188,6 +188,67 @@ def test_what_is_given_for_a_shared_answer_is_told_at_each_question(project: Pat
     ]
 
 
+def test_an_option_that_no_longer_stands_alone_is_told_and_counted(project: Path) -> None:
+    replace(project, "points: 0, exclusive: true}", "points: 0}")
+    (change,) = told("HEAD")["questionnaires"]
+    assert ["“Nothing”: stands alone, without others beside it", "yes", "no"] in [
+        [each["about"].partition(": ")[2], each["before"], each["after"]] for each in change["written"]
+    ]
+    # What could not be answered before was blank then, and is answered now.
+    assert change["outcomes"]["scores"]
+    shown = [
+        list(score[move]["shortest"].values())
+        for score in change["outcomes"]["scores"]
+        for move in ("up", "other")
+        if score[move]["shortest"]
+    ]
+    assert any(
+        "nothing" in answer and len(answer) > 1 for answers in shown for answer in answers if isinstance(answer, list)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("signed_by: [You, Your manager]", "signed_by: [You]", "removed: agreement, signed\\_by: Your manager"),
+        ("leads_to: {questionnaire: check}\n", "", "leads\\_to: was questionnaire: check, now nothing"),
+    ],
+)
+def test_what_a_result_leads_to_and_what_is_signed_is_told(project: Path, old: str, new: str, words: str) -> None:
+    replace(project, old, new, "questionnaires/short.yml")
+    assert words in run("HEAD")[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "hint: Too much of it",
+            "hint: Far too much",
+            "the hint of “Workload”: was “Too much of it”, now “Far too much”",
+        ),
+        (
+            '    - {id: yes, label: "Yes", points: 2}\n    - {id: partly, label: Partly, points: 1}\n',
+            '    - {id: partly, label: Partly, points: 1}\n    - {id: yes, label: "Yes", points: 2}\n',
+            "the options “in-place”: the order of the answers: was yes, partly",
+        ),
+    ],
+)
+def test_hints_and_the_order_of_answers_are_told(project: Path, old: str, new: str, words: str) -> None:
+    replace(project, old, new)
+    assert words in run("HEAD")[1]
+
+
+def test_every_choice_of_several_that_a_pattern_means_is_told(project: Path) -> None:
+    """Options that nothing tells apart are still told one by one."""
+    replace(project, "max_points: 2", "max_points: 2\n        advise: {workload: [second-day], hours: [second-day]}")
+    output = run("HEAD")[1]
+    assert (
+        "“Workload”, “Workload and Hours” or “Hours” to" in output
+        or "“Hours”, “Workload” or “Workload and Hours” to" in output
+    )
+
+
 def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
     guidance = project / "content/guidance"
     text = (guidance / "fit-note-guide.md").read_text(encoding="utf-8")

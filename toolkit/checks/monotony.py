@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise, product
 
 from toolkit.checks.examined import Examined, Placed
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
@@ -65,7 +65,8 @@ def _better(examined: Examined, placed: Placed, question: CompiledQuestion, expl
     compiled = explorer.events.compiled
     touched = _touched(explorer, question.id)
     for worse, better in _steps(question):
-        space = Space((_only(compiled, question, worse, better), _only(compiled, question, better, worse)))
+        versions = (_only(compiled, question, worse, better), _only(compiled, question, better, worse))
+        space = Space(versions, spent=explorer.space.spent)
         is_by_duty = better.points is None
         place = (*placed.location, *(("duty", "met_by") if is_by_duty else ("id",)))
         reason = "by “met_by” " if is_by_duty else ""
@@ -85,10 +86,9 @@ def _steps(question: CompiledQuestion) -> Iterator[tuple[CompiledOption, Compile
         return
     options = [option for option in question.options or () if option.state is None]
     scored = sorted((option for option in options if option.points is not None), key=_points)
-    ranks: dict[Decimal, CompiledOption] = {}
-    for option in scored:
-        ranks.setdefault(_points(option), option)
-    yield from pairwise(ranks.values())
+    ranks = [list(alike) for _, alike in groupby(scored, key=_points)]
+    for lower, higher in pairwise(ranks):
+        yield from product(lower, higher)
     if not scored and question.duty is not None:
         met = [option for option in options if option.id in question.duty[1].options]
         unmet = [option for option in options if option not in met]

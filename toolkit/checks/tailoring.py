@@ -79,9 +79,11 @@ def _silent_losses(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
         full = [left[option.id] for option in question.options or () if option.points == best]
         for option in question.options or ():
             if option.points is not None and option.points < best and left[option.id] in full:
+                lacks = "leads to no advice" if not option.advise else "is told no more than who loses none"
                 message = (
-                    f"“{option.id}” loses points at “{question.id}” and leads to no advice; "
+                    f"“{option.id}” loses points at “{question.id}” and {lacks}; "
                     f"write “advise: {{{option.id}: […]}}”, so that nobody is left with a low score and no help"
+                    + ("" if not option.advise else ", and look whether the points are at the right answers")
                 )
                 yield examined.problem_at_key((*placed.location, "id"), "P008", message).as_advice()
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from toolkit.difference.change import Change
 from toolkit.difference.values import changed_text, changed_values
-from toolkit.difference.written import Change
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
 

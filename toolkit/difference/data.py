@@ -9,7 +9,7 @@ from toolkit.difference.outcomes import OutcomeChange, Outcomes, ScoreChange, Wh
 from toolkit.difference.project import Difference, QuestionnaireChange
 from toolkit.exact import plain
 from toolkit.explore.explorer import Share
-from toolkit.explore.patterns import Part, Span
+from toolkit.explore.patterns import Alike, Span
 from toolkit.explore.report import answers_data
 
 
@@ -79,16 +79,14 @@ def _who(who: Who | None) -> dict[str, Any] | None:
     return {**_share(who.share), "patterns": told, "further_patterns": who.further}
 
 
-def _part(part: Part) -> dict[str, Any]:
-    return asdict(part) | {"any_of": list(map(_plain, part.any_of))}
-
-
 def _plain(answer: Any) -> Any:
     if isinstance(answer, Span):
         return {
             "first": None if answer.first is None else plain(answer.first),
             "last": None if answer.last is None else plain(answer.last),
         }
+    if isinstance(answer, Alike):
+        return {"such_as": list(answer.example), "answers": answer.number}
     return list(answer) if isinstance(answer, tuple) else answer
 
 

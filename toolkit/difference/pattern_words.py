@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.condition_words import answer_in_words, sequence
 from toolkit.difference.written import Side
 from toolkit.exact import plain
-from toolkit.explore.patterns import Part, Span
+from toolkit.explore.patterns import Alike, Part, Span
 
 MOST_LISTED = 6
 
@@ -21,7 +21,8 @@ def part_in_words(part: Part, earlier: Side, later: Side) -> str:
     words = [_answer(part.id, answer, earlier, later) for answer in answers]
     if None in part.any_of:
         words.append("nothing")
-    listed = sequence(words, "or") if len(words) <= MOST_LISTED else f"one of {len(words)} answers"
+    number = sum(answer.number if isinstance(answer, Alike) else 1 for answer in answers) + (None in part.any_of)
+    listed = sequence(words, "or") if number <= MOST_LISTED else f"one of {number} answers, such as {words[0]},"
     return f"{listed} to “{markdown_text(asked)}”"
 
 
@@ -29,6 +30,7 @@ def _answer(question: str, answer: Any, earlier: Side, later: Side) -> str:
     if isinstance(answer, Span):
         first, last = (plain(value) if value is not None else "" for value in (answer.first, answer.last))
         return first if first == last else f"{first} to {last}"
+    answer = answer.example if isinstance(answer, Alike) else answer
     given = list(answer) if isinstance(answer, tuple) else answer
     words = answer_in_words(question, given, later.wording)
     if words == given:

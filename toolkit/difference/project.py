@@ -9,10 +9,11 @@ from typing import Any
 from toolkit.compiling import compile_questionnaire
 from toolkit.condition_words import wording_of
 from toolkit.difference.aligned import aligned
+from toolkit.difference.change import Change
 from toolkit.difference.content import ContentChange, content_changes
 from toolkit.difference.outcomes import Outcomes, compared
 from toolkit.difference.ranking import ranked_otherwise
-from toolkit.difference.written import Change, Side, written
+from toolkit.difference.written import Side, written
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.scoring import AnswerError, evaluate

@@ -7,8 +7,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
+from toolkit.difference.change import Change
 from toolkit.difference.texts import short, where_they_differ
-from toolkit.difference.written import Change
 from toolkit.exact import plain
 
 
@@ -57,7 +57,7 @@ def _items(before: list[Any], after: list[Any], about: str) -> Iterator[Change]:
 
 def _known(items: list[Any]) -> dict[Hashable, Any]:
     """Items by their id, or the day from which they hold, by themselves where they are plain, or by their place."""
-    for key in ("id", "from"):
+    for key in ("id", "from", "name"):
         if all(isinstance(item, Mapping) and isinstance(item.get(key), str) for item in items):
             return {item[key]: item for item in items}
     if not any(isinstance(item, Mapping | list) for item in items):

@@ -8,11 +8,12 @@ from typing import Any
 
 from toolkit.addresses import opened_with
 from toolkit.condition_words import answer_in_words, sequence
+from toolkit.difference.change import Change
 from toolkit.difference.content import ContentChange
 from toolkit.difference.outcomes import OutcomeChange, Outcomes, ScoreChange, Who
 from toolkit.difference.pattern_words import markdown_text, part_in_words
 from toolkit.difference.project import Difference, ExampleChange, QuestionnaireChange
-from toolkit.difference.written import Change, Side
+from toolkit.difference.written import Side
 from toolkit.exact import plain
 from toolkit.explore.events import Event
 from toolkit.explore.explorer import Share

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
 from toolkit.condition_words import Wording, condition_in_words, test_in_words
 from toolkit.conditions import Condition
+from toolkit.difference.change import Change, Kind
 from toolkit.difference.texts import where_they_differ
+from toolkit.difference.values import changed_values
 from toolkit.exact import plain
 from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.questions import Question
+from toolkit.model.questions import Option, Question
 
-Kind = Literal["added", "removed", "wording", "points", "condition", "band", "advice", "duty", "setting"]
 Thing = TypeVar("Thing")
 Wordings = tuple[Wording, Wording]
 
@@ -29,16 +30,6 @@ class Side:
     library: Library
     compiled: Compiled
     wording: Wording
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that is written otherwise: what it is about, what stood there, and what stands there now."""
-
-    kind: Kind
-    about: str
-    before: str | None = None
-    after: str | None = None
 
 
 def written(earlier: Side, later: Side) -> Iterator[Change]:
@@ -60,6 +51,20 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
     yield from _questions(earlier, later)
     yield from _bands(earlier, later)
     yield from _rules(earlier, later)
+    was, now = (side.entry.source.data for side in (earlier, later))
+    assert isinstance(was, dict)
+    assert isinstance(now, dict)
+    for key in ("leads_to", "agreement", "always"):
+        yield from changed_values(was.get(key), now.get(key), key)
+    asked = [[question.id for question in side.questions] for side in (one, other)]
+    yield from _order("the order of the questions", *asked)
+
+
+def _order(about: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+    """The order of what both versions have, where it is another one."""
+    was, now = ([name for name in side if name in before and name in after] for side in (before, after))
+    if was != now:
+        yield Change("setting", about, *where_they_differ(", ".join(was), ", ".join(now)))
 
 
 def _value(kind: Kind, about: str, before: object, after: object) -> Iterator[Change]:
@@ -70,6 +75,8 @@ def _value(kind: Kind, about: str, before: object, after: object) -> Iterator[Ch
 
 
 def _said(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return None if value is None or value == () else str(value)
 
 
@@ -92,6 +99,9 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
     paired: list[Paired] = list(pairs)
     shared = _of_shared_options(paired, now, wordings)
     told: set[tuple[str, Change]] = set()
+    sets = earlier.entry.value.option_sets
+    for name, options in later.entry.value.option_sets.items():
+        yield from _as_written(f"the options “{name}”", sets.get(name, []), options)
     for before, after in paired:
         if before is None or after is None:
             question = after or before
@@ -104,6 +114,9 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
         for key in ("ask", "help", "why", "unit"):
             yield from _value("wording", f"{about}: {key}", getattr(asked[after.id], key), getattr(now[after.id], key))
         yield from _question(about, before, after, *wordings)
+        old, new = asked[after.id].options, now[after.id].options
+        if isinstance(old, list) and isinstance(new, list):
+            yield from _as_written(about, old, new)
         for change in _options(before, after, wordings):
             together = (str(now[after.id].options), change)
             if shared[together] < 2:
@@ -116,6 +129,15 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
 
 def _id(question: CompiledQuestion) -> str:
     return question.id
+
+
+def _as_written(about: str, before: Sequence[Option], after: Sequence[Option]) -> Iterator[Change]:
+    """What only people see of options: their hints, and their order."""
+    yield from _order(f"{about}: the order of the answers", [each.id for each in before], [each.id for each in after])
+    known = {option.id: option for option in before}
+    for option in after:
+        if option.id in known:
+            yield from _value("wording", f"{about}: the hint of “{option.label}”", known[option.id].hint, option.hint)
 
 
 Paired = tuple[CompiledQuestion | None, CompiledQuestion | None]
@@ -176,6 +198,7 @@ def _option(
     if before.points != after.points:
         yield Change("points", answer, _points(before), _points(after))
     yield from _value("setting", f"{answer}: counts as", before.state, after.state)
+    yield from _value("setting", f"{answer}: stands alone, without others beside it", before.exclusive, after.exclusive)
     for name in before.advise:
         if name not in after.advise:
             yield Change("advice", answer, name, None)

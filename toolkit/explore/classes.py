@@ -105,7 +105,8 @@ def _choices(versions: list[CompiledQuestion], atoms: Collection[Atom]) -> Itera
     options = dict.fromkeys(option.id for question in versions for option in question.options or ())
     for name in options:
         found = [_option(question, name) for question in versions]
-        if any(option is not None and option.exclusive for option in found):
+        # Where only one version has it alone, the other knows it beside others too.
+        if all(option is None or option.exclusive for option in found):
             alone[name] = None
         else:
             tests = [atom.test for atom in sorted(atoms, key=repr)]
@@ -127,7 +128,7 @@ def _option(question: CompiledQuestion, name: str) -> CompiledOption | None:
 
 
 def _effect(option: CompiledOption | None) -> object:
-    return None if option is None else (option.points, option.state)
+    return None if option is None else (option.points, option.state, option.exclusive)
 
 
 def _replaced(versions: list[CompiledQuestion], name: str) -> str | None:

@@ -48,7 +48,7 @@ class _Counting(Sweep[Count]):
     ) -> None:
         """Multiply the states by the tally. The innermost loop of all proofs: nothing is called in it."""
         sets, complete, length, way = tally
-        self.steps += len(states)
+        self.steps += len(states) * self.totals.steps
         after = self.totals.reached(states, gained, self.still_needed(target))
         for reached, (sets_before, complete_before, length_before, way_before) in zip(
             after, states.values(), strict=True

@@ -21,7 +21,7 @@ class Furthest(Sweep[Reach]):
     ) -> None:
         """Go on from the states along the way of the tally; nothing is called for each of them."""
         further, way = tally
-        self.steps += len(states)
+        self.steps += len(states) * self.totals.steps
         after = self.totals.reached(states, gained, self.still_needed(target))
         for reached, (far, way_before) in zip(after, states.values(), strict=True):
             known = into.get(reached)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
-from toolkit.conditions import LIMITS
+from toolkit.conditions import LIMITS, Test
 from toolkit.explore.choices import choices, ways_to_show
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.formula import (
@@ -23,6 +23,7 @@ from toolkit.explore.formula import (
     Formula,
     Settling,
     atom_formula,
+    atom_of,
     conjunction,
     disjunction,
     negation,
@@ -30,6 +31,9 @@ from toolkit.explore.formula import (
 from toolkit.explore.space import Asked, Space
 from toolkit.explore.spoken import spoken
 from toolkit.explore.sweep import figure_formula
+
+# With more options there are too many choices of several to be told one by one.
+MOST_OPTIONS = 9
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,14 @@ class Span:
     first: Decimal | Fraction | None
     last: Decimal | Fraction | None
     following: Decimal | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Choices of several options that are too many to be told one by one: one of them, and how many there are."""
+
+    example: tuple[str, ...]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -142,14 +154,26 @@ def _groups(space: Space, subject: Subject, formula: Formula, answer_alone: bool
         return
     item = next(item for item in space.questions if item.id == name)
     atoms = frozenset(atom for atom in formula.atoms if atom.kind == "question" and atom.id == name)
+    told_apart = atoms | _each_option(item)
     together: dict[frozenset[tuple[Atom, Formula]], dict[Any, None]] = {}
     everywhere = frozenset(range(len(space.versions)))
     for shown in [everywhere] if answer_alone else ways_to_show(space.gates[name]):
-        for choice in choices(space, item, shown, atoms):
+        for choice in choices(space, item, shown, told_apart):
             answer = None if choice.answers is None else _shown(item, choice.answers.example, choice.answers.size)
-            together.setdefault(frozenset(choice.settled.items()), {})[answer] = None
-    for settled, answers in together.items():
-        yield _Group(tuple(answers), dict(settled))
+            settled = frozenset((atom, value) for atom, value in choice.settled.items() if atom in atoms)
+            together.setdefault(settled, {})[answer] = None
+    for alike, answers in together.items():
+        yield _Group(tuple(answers), dict(alike))
+
+
+def _each_option(item: Asked) -> frozenset[Atom]:
+    """Tests that tell every choice of several options from every other one, where they are not too many."""
+    versions = [question for question in item.versions if question is not None and question.type == "multiple"]
+    options = {option.id for question in versions for option in question.options or ()}
+    if len(options) > MOST_OPTIONS:
+        return frozenset()
+    latest = item.known_to[-1]
+    return frozenset(atom_of("question", item.id, Test(any_of=(option,)), latest) for option in options)
 
 
 def _shown(item: Asked, example: Any, size: int) -> Any:
@@ -158,7 +182,9 @@ def _shown(item: Asked, example: Any, size: int) -> Any:
     if question.type == "number":
         first, step = Decimal(example), question.step or Decimal(1)
         return Span(first, first + (size - 1) * step, first + size * step)
-    return tuple(example) if isinstance(example, list) else example
+    if not isinstance(example, list):
+        return example
+    return tuple(example) if size == 1 else Alike(tuple(example), size)
 
 
 def _figures(name: str, version: int, formula: Formula) -> Iterator[_Group]:

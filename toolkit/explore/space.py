@@ -64,6 +64,8 @@ class Space:
     # What can be done with each question (see `choices`), and what stretches that stand alone come to (see `blocks`).
     choices: dict[Hashable, Any] = field(default_factory=dict, compare=False)
     blocks: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+    # How many steps sweeps of it have taken in all; spaces of one question share it.
+    spent: list[int] = field(default_factory=lambda: [0], compare=False)
     _formulas: dict[tuple[int, Condition], Formula] = field(default_factory=dict, compare=False)
     _totals: dict[tuple[int, ...], RunningTotals] = field(default_factory=dict, compare=False)
 

@@ -41,6 +41,8 @@ from toolkit.scoring.situation import figure_passes
 
 MOST_STATES = 300_000
 MOST_STEPS = 8_000_000
+# All sweeps over one space together.
+MOST_IN_ALL = 30_000_000
 # With fewer states there is little to be taken together.
 FORESEEN_FROM = 1000
 # Tests in all that is left of a target at one time: they take the room, where a target rests on hundreds of rules.
@@ -149,6 +151,14 @@ class Sweep(ABC, Generic[Tally]):
         Raises `TooEntangledError` when there are more states than the budget allows.
         """
         self.steps = 0
+        if self.space.spent[0] > MOST_IN_ALL:
+            raise TooEntangledError(f"what was looked at before took more than {MOST_IN_ALL:,} steps")
+        try:
+            return self._swept()
+        finally:
+            self.space.spent[0] += self.steps
+
+    def _swept(self) -> dict[Formula, Tally]:
         table = self.start()
         for number in range(len(self.plan.stretches)):
             table = self._after(number, self.ahead(number, self._foreseen(number, table)))

@@ -55,6 +55,9 @@ def largest_value(score: CompiledScore, parts: Iterable[tuple[Fraction, Fraction
 class RunningTotals(ABC):
     """Totals by their numbers; NOTHING is the number of none at all."""
 
+    # Steps that it takes to put two totals together.
+    steps = 1
+
     def __init__(self, scores: Sequence[CompiledScore]) -> None:
         self.scores = scores
         self._finished: dict[tuple[int, int], tuple[Exact | None, int]] = {}
@@ -192,6 +195,8 @@ class _Rests(dict[int, int]):
 
 class NumberedTotals(RunningTotals):
     """Totals of any scores, numbered as they come."""
+
+    steps = 5
 
     def __init__(self, scores: Sequence[CompiledScore]) -> None:
         super().__init__(scores)
