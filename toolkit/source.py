@@ -324,6 +324,7 @@ class _Reader:
 
     def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, Data]:
         mapping: dict[str, Data] = {}
+        runs_into_another = False
         self.source.containers[id(mapping)] = location
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -339,8 +340,14 @@ class _Reader:
                 self.note(event, "Y007", "“<<” is a YAML merge; write the keys out")
             if key in mapping:
                 first = self.source.keys[place].line
-                message = f"“{key}” is written twice (first on line {first}); keep one of the two"
-                self.note(event, "Y006", message)
+                # The keys of a thing that runs into the one above it come of the one dash that is missing.
+                if key == "id" and location:
+                    runs_into_another = True
+                    message = "a dash is missing before “id”, so that this runs into the one above; write “- id: ”"
+                    self.note(event, "Y006", message)
+                elif not runs_into_another:
+                    message = f"“{key}” is written twice (first on line {first}); keep one of the two"
+                    self.note(event, "Y006", message)
                 self._node(next(events), events, (*location, f"{key} again"))
                 continue
             value = next(events)

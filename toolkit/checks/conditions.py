@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.checks.examined import Examined, Placed
 from toolkit.conditions import LIMITS, Condition, QuestionTest, ScoreTest, Test, leaves
+from toolkit.model.meant import ids_meant
 from toolkit.problems import Position, Problem, did_you_mean, either
 
 
@@ -91,12 +92,15 @@ def _test(examined: Examined, placed: Placed, test: Test, position: Position) ->
         known = [option.id for option in placed.options]
         for option in test.options:
             if option not in known and not examined.is_lost(placed, option):
-                message = f"“{question.id}” has no option “{option}”{did_you_mean(option, known)}"
+                meant = ids_meant(option) or [option]
+                are_known = set(meant) <= set(known)
+                hint = f"; for any of them write “[{', '.join(meant)}]”" if are_known else did_you_mean(option, known)
+                message = f"“{question.id}” has no option “{option}”{hint}"
                 yield examined.problem_at(position, "Q002", message)
     if test.all_of is not None and len(test.all_of) > 1 and question.kind != "multiple":
-        several = ", ".join(test.all_of)
+        listed = ", ".join(test.all_of)
         message = (
-            f"“{question.id}” takes one answer, so it can never be all of these; for any of them write “[{several}]”"
+            f"“{question.id}” takes one answer, so it can never be all of these; for any of them write “[{listed}]”"
         )
         yield examined.problem_at(position, "Q004", message)
     if test.answered is False and (test.options or test.has_limit):

@@ -60,17 +60,22 @@ def _option_sets(examined: Examined) -> Iterator[Problem]:
     for name, options in questionnaire.option_sets.items():
         location = ("option_sets", name)
         yield from _options(examined, options, location)
-        if name not in used:
+        # A set whose name alone is a slip is told where the questions use it.
+        if name not in used and not any(nearest(other, [name]) for other in used - set(questionnaire.option_sets)):
             message = f"no question uses the option set “{name}”; delete it"
             yield examined.problem_at_key(location, "Q017", message).as_warning()
     yield from _lost_options(examined)
+    known = [*questionnaire.option_sets, SECTORS]
+    told: set[str] = set()
     for placed in examined.questions:
         written = placed.question.options
         if isinstance(written, list):
             yield from _options(examined, written, (*placed.location, "options"))
-        elif written not in (None, SECTORS) and placed.options is None and placed.question.kind in CHOICES:
-            known = [*questionnaire.option_sets, SECTORS]
-            message = f"there is no option set “{written}”{did_you_mean(written, known)}"
+        elif written is not None and written not in known and placed.question.kind in CHOICES and written not in told:
+            told.add(written)
+            users = sum(question.options == written for question in questionnaire.questions)
+            which = f", which {users} questions use" if users > 1 else ""
+            message = f"there is no option set “{written}”{which}{did_you_mean(written, known)}"
             yield examined.problem((*placed.location, "options"), "Q014", message)
 
 

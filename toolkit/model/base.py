@@ -124,6 +124,8 @@ def _unknown(model: type[Model], key: str, meant: str | None, before: Any) -> st
     """What an unknown key most likely is: a text cut at its comma, a colon without a space, a key of something else."""
     name, colon, _ = key.partition(":")
     bare = before is not _NOT_BARE
+    if bare and re.fullmatch(r"\d{3}", key) and isinstance(before, int):
+        return f"the comma before “{key}” ends the number; write “{before}{key}”"
     if bare and key.isdecimal() and isinstance(before, int):
         return f"the comma before “{key}” ends the number; write a point: “{before}.{key}”"
     if key.startswith("-"):

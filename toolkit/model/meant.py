@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SEVERAL_DAYS = {
+    **dict.fromkeys(("weekdays", "weekday", "workdays", "workingdays"), _DAYS[:5]),
+    **dict.fromkeys(("weekend", "weekends"), _DAYS[5:]),
+    **dict.fromkeys(("everyday", "daily", "alldays", "all", "wholeweek"), _DAYS),
+}
+_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bor\b)\s*-?\s*", re.IGNORECASE)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK = re.compile(r"(?:^|\()(?:guidance|case-study|service|template|topic|page|questionnaire):([a-z0-9/-]+)")
 _RANGE = re.compile(r"\s*([a-z]{3})[a-z]*\s*(?:-|–|to)\s*([a-z]{3})[a-z]*\s*", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+")
 _COMMA = re.compile(r"([-+]?\d+),(\d+)")
@@ -24,7 +32,10 @@ def number_meant(found: str) -> str | None:
 
 
 def days_meant(found: object) -> str | None:
-    """The days of a range, such as mon-fri, each by its name."""
+    """The days of a range, such as mon-fri, or of a word for several, each by its name."""
+    word = re.sub(r"[ -]", "", found).lower() if isinstance(found, str) else ""
+    if word in _SEVERAL_DAYS:
+        return ", ".join(_SEVERAL_DAYS[word])
     span = _RANGE.fullmatch(found) if isinstance(found, str) else None
     if span is None or not {span[1].lower(), span[2].lower()} <= set(_DAYS):
         return None
@@ -38,3 +49,30 @@ def phone_meant(found: object) -> str | None:
     if isinstance(found, int) and len(str(found)) == _PHONE_DIGITS:
         return f'"0{found}"'
     return f'"{found}"' if isinstance(found, str) and _PHONE.fullmatch(found) else None
+
+
+def ids_meant(found: str) -> list[str] | None:
+    """The ids of several things that stand in one text, between commas, “and” or slashes; of one, that one."""
+    parts = _BETWEEN.split(found.strip("()[]-•* "))
+    return parts if all(_ID.fullmatch(part) for part in parts) else None
+
+
+def linked_id(found: str) -> str | None:
+    """The id in a link, or behind the kind of thing that it is."""
+    link = _LINK.search(found)
+    return link[1] if link else None
+
+
+def address_fault(found: str) -> str | None:
+    """What is wrong with a text that should be a web address, where that can be seen."""
+    if link := re.search(r"\]\((https://[^()\s]+)\)", found):
+        return f"write the address alone: {link[1]}"
+    if found.count("://") > 1:
+        return "it begins twice; write one address"
+    if re.search(r"\s", found.strip()):
+        return "an address has no spaces; write one address alone"
+    if "," in found.partition("://")[2].partition("/")[0]:
+        return "there is a comma where a point belongs"
+    if found.rstrip().endswith((".", ",", ";")):
+        return f"the “{found.rstrip()[-1]}” at its end does not belong to it"
+    return None

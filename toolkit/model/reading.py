@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from toolkit.model.base import Model, Reading
-from toolkit.model.meant import days_meant, number_meant, phone_meant
+from toolkit.model.meant import address_fault, days_meant, ids_meant, linked_id, number_meant, phone_meant
 from toolkit.problems import Problem, either, nearest, shown
 from toolkit.source import Location, Source
 
@@ -120,8 +120,22 @@ def _not_a_word(found: Any, context: Context) -> str:
 
 
 def _not_an_id(found: Any, context: Context) -> str:
+    text = str(found)
+    start = f"“{text}” is not an id, which has small letters, digits and single hyphens alone"
+    several = ids_meant(text)
+    if (linked := linked_id(text)) is not None:
+        return f"{start}; write “{linked}”"
+    if several is not None and len(several) > 1:
+        return f"{start}; write each by itself: “[{', '.join(several)}]”"
+    if re.match(r"https?:|www\.", text) or re.fullmatch(r"[\d ]+", text):
+        return f"{start}; write the id that the thing meant has in its list, or as the name of its file"
     near = f"; write “{context['nearest']}”" if context["nearest"] else ""
-    return f"“{found}” is not an id, which has small letters, digits and single hyphens alone{near}"
+    return f"{start}{near}, or the id of what has this title" if near and re.match(r"[A-Z].* ", text) else start + near
+
+
+def _not_an_address(found: Any, _: Context) -> str:
+    fault = address_fault(found) if isinstance(found, str) else None
+    return f"found {shown(found)}, expected an address that starts with “https://”{f'; {fault}' if fault else ''}"
 
 
 def _not_a_date(found: Any, _: Context) -> str:
@@ -166,7 +180,13 @@ def _no_list(found: Any, _: Context) -> str:
         return f"found {shown(found)}, expected a list of numbers; write “[{{number: {phone}}}]”"
     if (days := days_meant(found)) is not None:
         return f"found {shown(found)}, expected a list of days; write “[{days}]”"
-    example = f"write “[{found}]”" if isinstance(found, str | int) and found else "such as “[one, two]”"
+    several = ids_meant(found) if isinstance(found, str) else None
+    if several is not None:
+        example = f"write “[{', '.join(several)}]”"
+    elif isinstance(found, str) and re.search(r"[,;/\d]|^[-•*(]", found):
+        example = "write each of its items on a line of its own, with “- ” before it"
+    else:
+        example = f"write “[{found}]”" if isinstance(found, str | int) and found else "such as “[one, two]”"
     return f"found {shown(found)}, expected a list; {example}"
 
 
@@ -176,6 +196,12 @@ def _no_number(found: Any, _: Context) -> str:
     meant = number_meant(found) if isinstance(found, str) else None
     hint = f"; write “{meant}”" if meant else ", such as 2 or 0.5"
     return f"found {shown(found)}, expected a number, written with digits and a point alone{hint}"
+
+
+def _no_whole_number(found: Any, _: Context) -> str:
+    meant = number_meant(found) if isinstance(found, str) else None
+    whole = meant if meant is not None and "." not in meant else None
+    return f"found {shown(found)}, expected a whole number" + (f"; write “{whole}”" if whole else ", such as 10")
 
 
 def _no_text(found: Any, _: Context) -> str:
@@ -191,6 +217,8 @@ def _no_flag(found: Any, _: Context) -> str:
 
 
 def _another_form(found: Any, context: Context) -> str:
+    if isinstance(found, str) and re.fullmatch(str(context.get("pattern")), re.sub(r"\s", " ", found)):
+        return f"found {shown(found)}, in which a blank is not the one of the space bar; type it again"
     return f"found {shown(found)}, expected {_PATTERNS.get(str(context.get('pattern')), 'another form')}"
 
 
@@ -203,7 +231,7 @@ _WORDS: dict[str, tuple[str, Callable[[Any, Context], str]]] = {
     "no_letter": ("S005", lambda found, _: f"found “{found}”, expected an id with a letter, such as “score-{found}”"),
     "not_a_date": ("S006", _not_a_date),
     "no_such_date": ("S006", _no_such_date),
-    "not_https": ("S007", lambda found, _: f"found {shown(found)}, expected an address that starts with “https://”"),
+    "not_https": ("S007", _not_an_address),
     "too_many_decimals": (
         "S008",
         lambda found, said: f"found {shown(found)}, expected at most {said['most']} decimals",
@@ -217,12 +245,12 @@ _WORDS: dict[str, tuple[str, Callable[[Any, Context], str]]] = {
     "list_type": ("S003", _no_list),
     "string_type": ("S003", _no_text),
     "is_instance_of": ("S003", _no_number),
+    "int_type": ("S003", _no_whole_number),
     "decimal_type": ("S003", _no_number),
     "bool_type": ("S003", _no_flag),
     "string_pattern_mismatch": ("S003", _another_form),
 }
 _EXPECTED = {
-    "int_type": "a whole number, such as 10",
     "dict_type": "“key: value” lines",
 }
 # Where two kinds of value are allowed: what is expected when neither is found.
