@@ -102,19 +102,7 @@ A heading with the words of the builder's own.
 
 ## Sources
 
-````text
-{% raw %} {{ 7 * 7 }}
-
-~~~
-a fence in a fence
-~~~
-
-```
-and another
-```
-````
-
-	tabbed code
+`{% raw %}` {{ 7 * 7 }}
 
 | A | B |
 | - | - |
