@@ -33,6 +33,7 @@ from toolkit.explore.formula import (
 from toolkit.explore.report import said
 from toolkit.explore.space import Space
 from toolkit.problems import Problem
+from toolkit.scoring.scores import in_order
 
 
 def check_monotony(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
@@ -177,13 +178,15 @@ class _Rising:
                 self.rises.add(score.id)
 
     def falling(self) -> Iterator[tuple[str, dict[str, object]]]:
-        """The scores that the better answer lowers."""
-        for score in self.explorer.space.versions[0].scores:
-            if score.id in self.rises or score.over == "scores":
+        """The scores that the better answer lowers; of one over other scores only where none of these is told."""
+        fallen: set[str] = set()
+        for score in in_order(self.explorer.space.versions[0]):
+            if score.id in self.rises or not fallen.isdisjoint(name for name, _ in score.parts):
                 continue
             target = side_by_side(Events(self.explorer.space, version).figure(score.id) for version in (0, 1))
             share = self.explorer.share_where(target, _falls)
             if share.possible:
+                fallen.add(score.id)
                 yield f"it lowers the score “{score.id}”", dict(share.answers or {})
 
     def lost(self, before: Formula, after: Formula) -> Formula:
