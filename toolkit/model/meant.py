@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from toolkit.model.base import ID_PATTERN
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEVERAL_DAYS = {
     **dict.fromkeys(("weekdays", "weekday", "workdays", "workingdays"), _DAYS[:5]),
     **dict.fromkeys(("weekend", "weekends"), _DAYS[5:]),
-    **dict.fromkeys(("everyday", "daily", "alldays", "all", "wholeweek"), _DAYS),
+    **dict.fromkeys(("everyday", "daily", "alldays", "wholeweek"), _DAYS),
 }
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bor\b)\s*-?\s*", re.IGNORECASE)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"(?:^|\()(?:guidance|case-study|service|template|topic|page|questionnaire):([a-z0-9/-]+)")
 _RANGE = re.compile(r"\s*([a-z]{3})[a-z]*\s*(?:-|–|to)\s*([a-z]{3})[a-z]*\s*", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+")
@@ -54,7 +55,7 @@ def phone_meant(found: object) -> str | None:
 def ids_meant(found: str) -> list[str] | None:
     """The ids of several things that stand in one text, between commas, “and” or slashes; of one, that one."""
     parts = _BETWEEN.split(found.strip("()[]-•* "))
-    return parts if all(_ID.fullmatch(part) for part in parts) else None
+    return parts if all(ID_PATTERN.fullmatch(part) for part in parts) else None
 
 
 def linked_id(found: str) -> str | None:
