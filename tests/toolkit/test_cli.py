@@ -155,7 +155,7 @@ def test_a_project_elsewhere_is_looked_up_for_its_files(project: Path, elsewhere
     spoil(project / "questionnaires/check.yml", "options: sectors", "options: sector")
     result = run("check", project / "questionnaires/check.yml")
     assert result.exit_code == 1
-    assert result.stdout.startswith("../project/questionnaires/check.yml:34:18: Q014")
+    assert result.stdout.startswith("../project/questionnaires/check.yml:33:18: Q014")
 
 
 def test_without_a_project_there_is_nothing_to_check(elsewhere: Path) -> None:

@@ -2,21 +2,22 @@
 
 For each question, everything else being answered alike, the better of two answers must not lower a score or a level,
 must not bring urgent advice or advice on a duty that the worse one does not, and must not take a duty away. Both
-answers are looked at side by side, as if they were two versions of the questionnaire. Most of this is seen from how
-the conditions are made (`implies`); only the rest is swept.
+answers (see `steps`) are looked at side by side, as if they were told to two versions of the questionnaire. Most of
+this is seen from how the conditions are made (`implies`); only the rest is swept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import groupby, pairwise, product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from toolkit.checks.examined import Examined, Placed
-from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
+from toolkit.compiled import CompiledQuestion
 from toolkit.conditions import LIMITS
 from toolkit.explore.choices import choices
+from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import (
@@ -32,17 +33,24 @@ from toolkit.explore.formula import (
 )
 from toolkit.explore.report import said
 from toolkit.explore.space import Space
+from toolkit.explore.steps import steps
 from toolkit.problems import Problem
 from toolkit.scoring.scores import in_order
 
 
 def check_monotony(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
-    """Every better answer that is worse; raises `TooEntangledError` where that cannot be shown."""
+    """Every better answer that is worse; raises `TooEntangledError` in the end where that cannot be shown of all."""
     compiled = explorer.events.compiled
+    refused: TooEntangledError | None = None
     for placed, question in zip(examined.questions, compiled.questions, strict=True):
         yield from _order(examined, placed, question)
         if placed.question.better_can_hurt is None:
-            yield from _better(examined, placed, question, explorer)
+            try:
+                yield from _better(examined, placed, question, explorer)
+            except TooEntangledError as error:
+                refused = refused or error
+    if refused is not None:
+        raise refused
 
 
 def _order(examined: Examined, placed: Placed, question: CompiledQuestion) -> Iterator[Problem]:
@@ -63,66 +71,50 @@ def _order(examined: Examined, placed: Placed, question: CompiledQuestion) -> It
 
 
 def _better(examined: Examined, placed: Placed, question: CompiledQuestion, explorer: Explorer) -> Iterator[Problem]:
+    """What is worse with a better answer to a question, told once: with an example, and what else is."""
+    worse_for: dict[str, Mapping[str, Any]] = {}
+    touched: _Touched | None = None
     compiled = explorer.events.compiled
-    touched = _touched(explorer, question.id)
-    for worse, better in _steps(question):
-        versions = (_only(compiled, question, worse, better), _only(compiled, question, better, worse))
-        space = Space(versions, spent=explorer.space.spent)
-        is_by_duty = better.points is None
-        place = (*placed.location, *(("duty", "met_by") if is_by_duty else ("id",)))
-        reason = "by “met_by” " if is_by_duty else ""
-        mend = "is “met_by” right? If so, mend what that rests on" if is_by_duty else "mend it"
+    for step in steps(question):
+        touched = touched or _touched(explorer, question.id)
+        space = Space((compiled, compiled), step, spent=explorer.space.spent)
         for what, answers in _worse_for(space, question.id, touched):
-            message = (
-                f"{reason}“{better.id}” is the better answer to “{question.id}” than “{worse.id}”, but {what}, "
-                f"for example with {said({**answers, question.id: better.id})}; "
-                f"{mend}, or say why under “better_can_hurt”"
-            )
-            yield examined.problem_at_key(place, "P011", message).as_warning()
+            worse_for.setdefault(what, answers)
+    if worse_for:
+        by_duty = question.earning is None
+        place = (*placed.location, *(("duty", "met_by") if by_duty else ("id",)))
+        yield examined.problem_at_key(place, "P011", _told(question.id, worse_for, by_duty)).as_warning()
 
 
-def _steps(question: CompiledQuestion) -> Iterator[tuple[CompiledOption, CompiledOption]]:
-    """Neighbours among the answers, the worse one first: by their points, or by whether they meet a duty."""
-    if question.type != "single":
-        return
-    options = [option for option in question.options or () if option.state is None]
-    scored = sorted((option for option in options if option.points is not None), key=_points)
-    ranks = [list(alike) for _, alike in groupby(scored, key=_points)]
-    for lower, higher in pairwise(ranks):
-        yield from product(lower, higher)
-    if not scored and question.duty is not None:
-        met = [option for option in options if option.id in question.duty[1].options]
-        unmet = [option for option in options if option not in met]
-        yield from ((worse, better) for worse in unmet for better in met)
+def _told(question: str, worse_for: Mapping[str, Mapping[str, Any]], by_duty: bool) -> str:
+    (what, answers), *others = worse_for.items()
+    worse, better = answers[question]
+    besides = f"; a better answer {' and '.join(other for other, _ in others)} too" if others else ""
+    return (
+        f"{'by “met_by” ' if by_duty else ''}“{_words(better)}” is the better answer to “{question}” than "
+        f"“{_words(worse)}”, but it {what}, for example with {said({**answers, question: better})}{besides}; "
+        f"{'is “met_by” right? If so, mend what that rests on' if by_duty else 'mend it'}, "
+        "or say why under “better_can_hurt”"
+    )
 
 
-def _points(option: CompiledOption) -> Decimal:
-    assert option.points is not None
-    return option.points
+def _words(answer: Any) -> str:
+    return ", ".join(answer) if isinstance(answer, list) else str(answer)
 
 
-def _only(compiled: Compiled, question: CompiledQuestion, option: CompiledOption, other: CompiledOption) -> Compiled:
-    """The questionnaire for those who give one of two answers; the other one is taken for the same."""
-    only = replace(question, options=(option,), retired=((other.id, option.id),))
-    return replace(compiled, questions=tuple(only if each.id == only.id else each for each in compiled.questions))
-
-
-def _worse_for(space: Space, question: str, touched: _Touched) -> Iterator[tuple[str, dict[str, object]]]:
+def _worse_for(space: Space, question: str, touched: _Touched) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is worse in the second version than in the first, each with a set of answers that shows it."""
     explorer = Explorer(space)
     worse, better = Events(space, 0), Events(space, 1)
     gates = [(_reached(worse, names), _reached(better, names)) for names in touched.levels]
     pressing = [(worse.advice(name), better.advice(name)) for name in touched.pressing]
     duties = [(negation(worse.duty(name, None)), negation(better.duty(name, None))) for name in touched.duties]
-    pairs = [*gates, *pressing, *duties]
-    atoms = frozenset(atom for pair in pairs for formula in pair for atom in formula.atoms)
-    of_question = frozenset(atom for atom in atoms if atom.kind == "question" and atom.id == question)
-    rising = _Rising(explorer, question, of_question)
+    rising = _Rising(explorer, question)
     yield from rising.falling()
     for what, formula in (
-        ("it lowers the level", disjunction(rising.lost(*pair) for pair in gates)),
-        ("it brings urgent advice, or advice on a duty", disjunction(rising.gained(*pair) for pair in pressing)),
-        ("it takes away a duty", disjunction(rising.lost(*pair) for pair in duties)),
+        ("lowers the level", disjunction(rising.lost(*pair) for pair in gates)),
+        ("brings urgent advice, or advice on a duty", disjunction(rising.gained(*pair) for pair in pressing)),
+        ("takes away a duty", disjunction(rising.lost(*pair) for pair in duties)),
     ):
         if formula is not FALSE and (answers := explorer.witness(formula)) is not None:
             yield what, dict(answers)
@@ -164,12 +156,10 @@ def _reached(events: Events, levels: Sequence[str]) -> Formula:
 class _Rising:
     """Uses that scores do not fall with a better answer, so that one version's can stand for the other's."""
 
-    def __init__(self, explorer: Explorer, question: str, atoms: frozenset[Atom]) -> None:
+    def __init__(self, explorer: Explorer, question: str) -> None:
         self.explorer = explorer
         self.apart = explorer.space.opened(question)
-        item = next(item for item in explorer.space.questions if item.id == question)
-        given = next(each for each in choices(explorer.space, item, frozenset({0, 1}), atoms) if each.answers)
-        self.answered = given.settling
+        self.item = next(item for item in explorer.space.questions if item.id == question)
         # Scores of which no question is opened by this one: more points, of the same, are never less.
         self.rises = set(explorer.space.same_scores)
         for score in explorer.space.versions[0].scores:
@@ -187,7 +177,7 @@ class _Rising:
             share = self.explorer.share_where(target, _falls)
             if share.possible:
                 fallen.add(score.id)
-                yield f"it lowers the score “{score.id}”", dict(share.answers or {})
+                yield f"lowers the score “{score.id}”", dict(share.answers or {})
 
     def lost(self, before: Formula, after: Formula) -> Formula:
         """What holds with the worse answer, and not with the better one."""
@@ -199,7 +189,12 @@ class _Rising:
 
     def _without(self, having: Formula, lacking: Formula) -> Formula:
         """Where one formula holds and the other does not; blank, the question makes no difference."""
-        if implies(self.answered.left_of(having), self.answered.left_of(lacking)):
+        atoms = frozenset(
+            atom for atom in having.atoms | lacking.atoms if atom.kind == "question" and atom.id == self.item.id
+        )
+        given = choices(self.explorer.space, self.item, frozenset({0, 1}), atoms)
+        answered = [each.settling for each in given if each.answers]
+        if all(implies(settling.left_of(having), settling.left_of(lacking)) for settling in answered):
             return FALSE
         return conjunction([having, negation(lacking)])
 

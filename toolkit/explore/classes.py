@@ -57,13 +57,13 @@ def answer_classes(versions: Sequence[CompiledQuestion | None], atoms: Collectio
     known = [question for question in versions if question is not None]
     classes = []
     for size, example in _answers(known, atoms):
-        meanings = tuple(None if question is None else _meaning(question, example) for question in versions)
+        meanings = tuple(None if question is None else meaning_of(question, example) for question in versions)
         if any(meanings):
             classes.append(AnswerClass(size, example, meanings))
     return classes
 
 
-def _meaning(question: CompiledQuestion, example: Any) -> Meaning | None:
+def meaning_of(question: CompiledQuestion, example: Any) -> Meaning | None:
     """What a version makes of an answer; options that it has retired are what has become of them."""
     try:
         answer = read_answer(question, _carried(question, example))

@@ -12,6 +12,7 @@ from toolkit.compiled import Compiled, CompiledQuestion, CompiledScore
 from toolkit.conditions import Condition
 from toolkit.explore.classes import AnswerClass, TooEntangledError, answer_classes
 from toolkit.explore.formula import TRUE, Atom, Formula, formula_of, in_version
+from toolkit.explore.steps import Step
 from toolkit.explore.totals import RunningTotals, largest_value, running_totals
 from toolkit.scoring.scores import in_order
 
@@ -22,6 +23,8 @@ class Asked:
 
     id: str
     versions: tuple[CompiledQuestion | None, ...]
+    # Where the versions are told different answers to it.
+    step: Step | None = None
 
     @property
     def section(self) -> str:
@@ -60,6 +63,8 @@ class Space:
     """
 
     versions: tuple[Compiled, ...]
+    # A question to which the first version is told a worse answer, and the second a better one.
+    step: Step | None = None
     _classes: dict[tuple[str, frozenset[Atom]], list[AnswerClass]] = field(default_factory=dict, compare=False)
     # What can be done with each question (see `choices`), and what stretches that stand alone come to (see `blocks`).
     choices: dict[Hashable, Any] = field(default_factory=dict, compare=False)
@@ -83,7 +88,8 @@ class Space:
                     names.insert(before + 1, question.id)
                 before = names.index(question.id)
         known = [{question.id: question for question in version.questions} for version in self.versions]
-        asked = [Asked(name, tuple(questions.get(name) for questions in known)) for name in names]
+        step = {self.step.question.id: self.step} if self.step else {}
+        asked = [Asked(name, tuple(questions.get(name) for questions in known), step.get(name)) for name in names]
         self._refuse_looking_ahead(asked)
         return asked
 
@@ -184,7 +190,8 @@ class Space:
         """The classes of answers to a question, as far as points and these atoms tell them apart."""
         key = (item.id, atoms)
         if key not in self._classes:
-            self._classes[key] = answer_classes(item.versions, atoms)
+            step = item.step
+            self._classes[key] = step.classes(atoms) if step else answer_classes(item.versions, atoms)
         return self._classes[key]
 
     def running_totals(self, scores: Sequence[CompiledScore]) -> RunningTotals:
@@ -283,9 +290,9 @@ class Renamer:
 
 def _is_answered_alike(item: Asked) -> bool:
     first = item.versions[0]
-    return first is not None and all(
-        question is not None and _takes(question) == _takes(first) for question in item.versions
-    )
+    if item.step is not None or first is None:
+        return False
+    return all(question is not None and _takes(question) == _takes(first) for question in item.versions)
 
 
 def _takes(question: CompiledQuestion) -> object:

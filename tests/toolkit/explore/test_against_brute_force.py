@@ -25,6 +25,7 @@ from toolkit.explore.explorer import Explorer
 from toolkit.explore.extremes import Bound, beyond, extremes, keeps_anyway
 from toolkit.explore.formula import FALSE, TRUE, how_many
 from toolkit.explore.space import Space
+from toolkit.library import Entry
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.problems import errors
 from toolkit.scoring import evaluate
@@ -35,17 +36,18 @@ QUESTIONNAIRES = 50  # from each of the seeds
 MOST_SETS = 3_000
 
 
-def _small(seed: int) -> Compiled | None:
+def small_questionnaire(seed: int) -> Entry[Questionnaire] | None:
     """A questionnaire made by chance, with few numbers to choose from; None where it is not sound."""
     said = any_questionnaire(SeededChance(seed), most_questions=2)
     for section in said["sections"]:
         for question in section["questions"]:
             if question["type"] == "number":
-                question["max"] = question.get("min", 0) + 3 * Decimal(question.get("step", 1))
+                least, step = question.get("min", 0), Decimal(question.get("step", 1))
+                question["max"] = least + 3 * step
+                for row, points in enumerate(question.get("points", [])):
+                    points["from"] = least + row * step
     questionnaire = entry("small", Questionnaire, said)
-    if errors(check_questionnaire(questionnaire, small_library(), alone=True)):
-        return None
-    return compile_questionnaire(questionnaire, small_library())
+    return None if errors(check_questionnaire(questionnaire, small_library(), alone=True)) else questionnaire
 
 
 def _every_set(compiled: Compiled) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -113,9 +115,10 @@ def test_counts_shares_and_shortest_ways(first: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("toolkit.explore.sweep.FORESEEN_FROM", 0)
     compared = 0
     for seed in range(first, first + 200):
-        compiled = _small(seed)
-        if compiled is None:
+        questionnaire = small_questionnaire(seed)
+        if questionnaire is None:
             continue
+        compiled = compile_questionnaire(questionnaire, small_library())
         walked = []
         for found in _every_set(compiled):
             walked.append(found)
