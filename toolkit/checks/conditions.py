@@ -119,6 +119,16 @@ _ANSWERED_WITH = {
 
 
 def _limits(examined: Examined, test: Test, position: Position) -> Iterator[Problem]:
+    for one, other, turned in (("at_least", "above", "below"), ("at_most", "below", "above")):
+        first, second = getattr(test, one), getattr(test, other)
+        if first is not None and second is not None:
+            has_room = second > first if turned == "below" else second < first
+            meant = f", or write “{turned}: {second}” if that was meant" if has_room else ""
+            message = (
+                f"“{one}: {first}” and “{other}: {second}” are limits on the same side, and only one of them counts; "
+                f"leave the other one out{meant}"
+            )
+            yield examined.problem_at(position, "Q004", message).as_warning()
     least = max((limit for limit in (test.at_least, test.above) if limit is not None), default=None)
     most = min((limit for limit in (test.at_most, test.below) if limit is not None), default=None)
     if least is None or most is None or least < most:

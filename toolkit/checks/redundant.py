@@ -16,6 +16,7 @@ Leaf = QuestionTest | ScoreTest
 
 def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
     """Conditions that always hold, and parts that change nothing; raises `TooEntangledError` where that is open."""
+    yield from _given_anyway(examined, explorer)
     for condition, place, called in _conditions(examined):
         whole = explorer.events.condition(condition)
         if place[0] == "advice" and _is_dead(explorer, examined.questionnaire.advice[int(place[1])].give, whole):
@@ -48,6 +49,43 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
                     "meant; it can be left out"
                 )
                 yield examined.problem_at(leaf.position, "P006", message).as_advice()
+
+
+def _given_anyway(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
+    """Rules that give their guidance to nobody who is not told it anyway; of two that do the same, the later one."""
+    rules = examined.questionnaire.advice
+    needed = list(range(len(rules)))
+    for number in reversed(range(len(rules))):
+        whole = explorer.events.condition(rules[number].when)
+        ways = dict(_other_ways(examined, explorer, number, needed))
+        if explorer.possible(whole) and _is_within(explorer, whole, disjunction(ways)):
+            needed.remove(number)
+            by = next((said for way, said in ways.items() if _is_within(explorer, whole, way)), "in other ways")
+            message = (
+                f"whoever this rule means is told of “{rules[number].give}” anyway, {by}; leave it out, "
+                "unless it is there to say one reason more"
+            )
+            yield examined.problem(("advice", number, "give"), "P015", message).as_advice()
+
+
+def _other_ways(
+    examined: Examined, explorer: Explorer, number: int, needed: list[int]
+) -> Iterator[tuple[Formula, str]]:
+    """What else gives the guidance of a rule, and how that is said."""
+    rules = examined.questionnaire.advice
+    yield explorer.events.advised_by_answers(rules[number].give), "by the answer itself (“advise”)"
+    for other in needed:
+        if other != number and rules[other].give == rules[number].give:
+            line = examined.entry.source.position(("advice", other)).line
+            yield explorer.events.condition(rules[other].when), f"by the rule in line {line}"
+
+
+def _is_within(explorer: Explorer, one: Formula, other: Formula) -> bool:
+    """Whether one formula holds only where the other does, as far as it is worth the time to look."""
+    if implies(one, other):
+        return True
+    is_worth_it = other is not FALSE and not _is_wide(explorer, one) and not _is_wide(explorer, other)
+    return is_worth_it and not explorer.possible(conjunction([one, negation(other)]))
 
 
 def _is_dead(explorer: Explorer, guidance: str, whole: Formula) -> bool:

@@ -60,13 +60,16 @@ class Events:
         return self._advice[name]
 
     def _advised(self, name: str) -> Formula:
-        parts = [
+        rules = (self.condition(when) for given, when in self.compiled.advice if given == name)
+        return disjunction([self.advised_by_answers(name), *rules])
+
+    def advised_by_answers(self, name: str) -> Formula:
+        """One of the answers that give the guidance by themselves is chosen."""
+        return disjunction(
             self.answer(question.id, Test(any_of=options))
             for question in self.compiled.questions
             if (options := tuple(option.id for option in question.options or () if name in option.advise))
-        ]
-        parts += [self.condition(when) for given, when in self.compiled.advice if given == name]
-        return disjunction(parts)
+        )
 
     def band(self, score: str, band: str | None) -> Formula:
         """The score has this band; None: it has a value below every band."""
