@@ -142,6 +142,15 @@ def test_a_slip_in_another_file_hides_nothing_in_the_named_one(project: Path) ->
     assert [line.split()[1] for line in result.stdout.splitlines()] == ["Q002"]
 
 
+def test_a_renamed_file_is_told_once_with_every_place_that_names_it(project: Path) -> None:
+    (project / "content/guidance/return-to-work-talk.md").rename(project / "content/guidance/talking.md")
+    told = [line for line in run("check").stdout.splitlines() if "return-to-work-talk" in line]
+    assert len(told) == 1
+    assert "which 11 places name; was it renamed or deleted?" in told[0]
+    assert told[0].startswith("content/case_studies/cafe.yml:10:38: L001 there is no guidance “return-to-work-talk”, ")
+    assert told[0].endswith("questionnaires/check.yml:97 and 1 more")
+
+
 def test_a_folder_of_the_project_is_as_good_as_its_root(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(project / "questionnaires/simple.yml", "minutes: 2", "minutes: 600")
     monkeypatch.chdir(project / "questionnaires")

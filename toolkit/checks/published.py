@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from toolkit.checks.examined import Examined, Placed
+from toolkit.compiling import SECTORS
 from toolkit.library import Entry, Library
 from toolkit.model.base import Model
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questions import Question
 from toolkit.problems import Problem, Severity, nearest
 from toolkit.published.lock import Address, Key, Lock, PublishedOption, PublishedQuestion, read_lock
 from toolkit.published.meaning import CHOICES, Change, changes
@@ -206,6 +209,13 @@ class _Answers:
             problems.append(self._another_meaning(own, place, found))
         return problems, bool(found)
 
+    def _list_of(self, question: Question) -> tuple[str, Entry[Any]] | None:
+        """The list of the project from which a question takes its options: what one is called, and the first of it."""
+        library = self.today.library
+        if question.kind == "area":
+            return "area", next(iter(library.areas.values()))
+        return ("sector", next(iter(library.sectors.values()))) if question.options == SECTORS else None
+
     def _another_meaning(self, name: str, place: Placed, found: list[Change]) -> _Slip:
         own = [change for change in found if change.key not in ("options", "reverse")]
         shared = [change for change in found if change not in own]
@@ -227,7 +237,15 @@ class _Answers:
     ) -> Iterator[_Slip]:
         question = place.question
         for old, option in before.items():
-            if old not in after and old not in question.retired:
+            if old not in after and old not in question.retired and (kept := self._list_of(question)):
+                # Every question that takes the list has lost it, so that is told once, of the list.
+                called, first = kept
+                message = (
+                    f"the {called} “{old}” was published and is gone, so answers that people kept are lost; "
+                    f"put it back, or write “retired: {{{old}: …}}” at each question that asks for the {called}"
+                )
+                yield _Slip(place, first.source.problem(first.source.position(()), "I001", message))
+            elif old not in after and old not in question.retired:
                 fresh = [name for name in after if name not in before] or list(after)
                 new = _became(old, option, {name: after[name] for name in fresh}, after)
                 start = "was published and is gone;"

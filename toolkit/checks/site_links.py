@@ -21,5 +21,6 @@ def check_site_links(library: Library) -> Iterator[Problem]:
             if link.to not in known:
                 message = f"there is no page at “{link.to}” on this site{did_you_mean(link.to, known)}"
                 if key == "promised":
-                    message += "; a page that moved has its old path or id under “formerly”"
+                    message += " A" if message.endswith("?") else "; a"
+                    message += " page that moved has its old path or id under “formerly”"
                 yield library.site.problem((key, number, "to"), "L001", message)

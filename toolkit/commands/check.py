@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from toolkit.annotations import log_lines, table
+from toolkit.checks.gathered import gathered
 from toolkit.checks.project import read_and_check
 from toolkit.checks.questionnaire import check_questionnaire
 from toolkit.commands.ending import FOUND_PROBLEMS, stop
@@ -38,7 +39,7 @@ def check(files: tuple[Path, ...], style: str, with_advice: bool, on: datetime.d
     Prints `path:line:column: CODE what is wrong` and ends with 1 when there is an error. With `--format github` the
     most useful problems stand beside the lines of a pull request, and all of them on the page of the run.
     """
-    found = _problems_of(files, on.date() if on else None)
+    found = gathered(_problems_of(files, on.date() if on else None))
     problems = [problem for problem in found if with_advice or problem.severity is not Severity.ADVICE]
     if style == "json":
         click.echo(json.dumps([problem.as_data() for problem in problems], indent=2, ensure_ascii=False))
