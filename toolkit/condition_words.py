@@ -36,6 +36,18 @@ class Wording:
     bands: Mapping[tuple[str, str], str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
 
+    def completed(self, other: Wording) -> Wording:
+        """The same, with the words of another for what this one does not know."""
+        return Wording(
+            questions={**other.questions, **self.questions},
+            options={**other.options, **self.options},
+            units={**other.units, **self.units},
+            multiple=self.multiple | (other.multiple - self.questions.keys()),
+            scores={**other.scores, **self.scores},
+            bands={**other.bands, **self.bands},
+            levels={**other.levels, **self.levels},
+        )
+
 
 def wording_of(entry: Entry[Questionnaire], library: Library) -> Wording:
     """The wording of a questionnaire whose parts fit together."""

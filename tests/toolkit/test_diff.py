@@ -2,77 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from tests.toolkit.faults.planted import sound_copy
+from tests.toolkit.revisions import CHECK, git, replace, run, told
 from toolkit.addresses import opened_with
 from toolkit.answer_link import answers_in_fragment
-from toolkit.cli import main
 from toolkit.compiling import compile_questionnaire
 from toolkit.library import read_project
 from toolkit.scoring import evaluate
 
-CHECK = "questionnaires/check.yml"
 ADVICE_TAKEN_AWAY = (
     "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
     "advise: {no: [return-to-work-talk]}",
 )
 
 
-def git(root: Path, *words: str) -> str:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    done = subprocess.run(["git", "-C", str(root), *identity, *words], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sound project, committed; and we are in it."""
-    root = sound_copy(tmp_path)
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Sound")
-    monkeypatch.chdir(root)
-    return root
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["diff", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result.exit_code, result.output
-
-
-def told(*arguments: str) -> dict[str, Any]:
-    code, output = run(*arguments, "--format", "json")
-    assert code == 0, output
-    return dict(json.loads(output))
-
-
-def replace(root: Path, old: str, new: str, name: str = CHECK) -> None:
-    file = root / name
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def test_no_change_changes_nothing(project: Path) -> None:
+def test_no_change_changes_nothing(committed: Path) -> None:
     assert told("HEAD") == {"questionnaires": [], "content": []}
     assert "Nothing that anybody would see" in run("HEAD")[1]
 
 
-def test_points_moved_by_one_touch_those_that_an_independent_count_finds(project: Path) -> None:
-    before = compile_questionnaire(read_project(project)[0].questionnaires["check"], read_project(project)[0])
-    replace(project, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0}")
-    library = read_project(project)[0]
+def test_points_moved_by_one_touch_those_that_an_independent_count_finds(committed: Path) -> None:
+    before = compile_questionnaire(read_project(committed)[0].questionnaires["check"], read_project(committed)[0])
+    replace(committed, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0}")
+    library = read_project(committed)[0]
     after = compile_questionnaire(library.questionnaires["check"], library)
     (change,) = told("HEAD")["questionnaires"]
     attendance = next(score for score in change["outcomes"]["scores"] if score["id"] == "attendance")
@@ -92,9 +51,9 @@ def test_points_moved_by_one_touch_those_that_an_independent_count_finds(project
     assert evaluate(before, witness)["scores"]["attendance"] != evaluate(after, witness)["scores"]["attendance"]
 
 
-def test_advice_that_is_taken_away_is_told_with_who_loses_it(project: Path) -> None:
+def test_advice_that_is_taken_away_is_told_with_who_loses_it(committed: Path) -> None:
     replace(
-        project,
+        committed,
         "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
         "advise: {no: [return-to-work-talk]}",
     )
@@ -105,12 +64,12 @@ def test_advice_that_is_taken_away_is_told_with_who_loses_it(project: Path) -> N
     assert pattern["parts"] == [{"kind": "question", "id": "return-talk", "version": 0, "any_of": ["partly"]}]
     assert change["outcomes"]["scores"] == []
     _, words = run("HEAD")
-    assert "20.0 % no longer get it, those who answer" in words
+    assert "20.0 % no longer get it, those with" in words
     assert "“Partly” to “Do you talk with each person on the first day back?”" in words
 
 
-def test_a_condition_that_is_widened_is_told_with_the_new_ones(project: Path) -> None:
-    replace(project, "show_if: {staff: {at_least: 5}}", "show_if: {staff: {at_least: 3}}")
+def test_a_condition_that_is_widened_is_told_with_the_new_ones(committed: Path) -> None:
+    replace(committed, "show_if: {staff: {at_least: 5}}", "show_if: {staff: {at_least: 3}}")
     (change,) = told("HEAD")["questionnaires"]
     asked = next(each for each in change["outcomes"]["events"] if each["kind"] == "question")
     assert (asked["id"], asked["loses"]) == ("written-policy", None)
@@ -120,76 +79,75 @@ def test_a_condition_that_is_widened_is_told_with_the_new_ones(project: Path) ->
     assert "3 to 4" in run("HEAD")[1]
 
 
-def test_wording_alone_changes_nothing_for_anybody(project: Path) -> None:
-    replace(project, "ask: What do you do?", "ask: What is your trade?")
+def test_wording_alone_changes_nothing_for_anybody(committed: Path) -> None:
+    replace(committed, "ask: What do you do?", "ask: What is your trade?")
     (change,) = told("HEAD")["questionnaires"]
     assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
     assert change["written"][0]["before"] == "What do you do?"
-    assert "Nothing changes for anybody: proved for all" in run("HEAD")[1]
+    assert "Who is asked, scored and told what stays the same: proved for all 71,331,336 sets" in run("HEAD")[1]
 
 
-def test_a_rule_that_looks_at_a_question_is_no_other_for_its_words(project: Path) -> None:
-    replace(project, "ask: What do people worry about?", "ask: What worries people?")
+def test_a_rule_that_looks_at_a_question_is_no_other_for_its_words(committed: Path) -> None:
+    replace(committed, "ask: What do people worry about?", "ask: What worries people?")
     (change,) = told("HEAD")["questionnaires"]
     assert [each["kind"] for each in change["written"]] == ["wording"]
 
 
-def test_what_is_rare_is_told_with_its_direction(project: Path) -> None:
-    replace(project, "max: 249", "max: 99999")
-    git(project, "commit", "-aqm", "Firms of any size")
-    replace(project, "at_most: 49}", "at_most: 48}", "content/services/local.yml")
+def test_what_is_rare_is_told_with_its_direction(committed: Path) -> None:
+    replace(committed, "max: 249", "max: 99999")
+    git(committed, "commit", "-aqm", "Firms of any size")
+    replace(committed, "at_most: 49}", "at_most: 48}", "content/services/local.yml")
     assert "for fewer than 1 in 1,000 each, this is no longer there: the service" in run("HEAD")[1]
-    git(project, "commit", "-aqm", "A smaller limit")
+    git(committed, "commit", "-aqm", "A smaller limit")
     assert "for fewer than 1 in 1,000 each, this is new: the service" in run("HEAD", "HEAD~1")[1]
 
 
-def test_a_change_of_order_is_no_change_of_nothing(project: Path) -> None:
-    replace(project, "priority: high", "priority: low", "content/guidance/fit-note-guide.md")
+def test_a_change_of_order_is_no_change_of_nothing(committed: Path) -> None:
+    replace(committed, "priority: high", "priority: low", "content/guidance/fit-note-guide.md")
     change = next(each for each in told("HEAD")["questionnaires"] if each["id"] == "check")
     assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
     (said,) = change["ranking"]
     assert "also among the three things to do first: its priority is low, and was high" in said
     _, words = run("HEAD")
-    assert "Nothing changes for anybody" not in words
     assert said.partition(" may stand")[0] in words
 
 
-def test_a_question_that_was_renamed_is_the_same_question(project: Path) -> None:
-    text = (project / CHECK).read_text(encoding="utf-8")
+def test_a_question_that_was_renamed_is_the_same_question(committed: Path) -> None:
+    text = (committed / CHECK).read_text(encoding="utf-8")
     text = re.sub(r"\bdays\b(?!\?| were)", "lost-days", text)
     text = text.replace("- id: lost-days\n", "- id: lost-days\n        formerly: [days]\n")
-    (project / CHECK).write_text(text, encoding="utf-8")
+    (committed / CHECK).write_text(text, encoding="utf-8")
     (change,) = told("HEAD")["questionnaires"]
     assert (change["outcomes"]["scores"], change["outcomes"]["events"]) == ([], [])
 
 
-def test_examples_that_come_out_otherwise_are_named(project: Path) -> None:
-    replace(project, "{id: growing, from: 40, title: Building up}", "{id: growing, from: 70, title: Building up}")
-    replace(project, "      band: growing\n", "      band: starting\n")
+def test_examples_that_come_out_otherwise_are_named(committed: Path) -> None:
+    replace(committed, "{id: growing, from: 40, title: Building up}", "{id: growing, from: 70, title: Building up}")
+    replace(committed, "      band: growing\n", "      band: starting\n")
     (change,) = told("HEAD")["questionnaires"]
     (example,) = change["examples"]
     assert ["overall band", "growing", "starting"] in example["differences"]
     assert "1 of 2 come out otherwise" in run("HEAD")[1]
 
 
-def test_what_changed_in_shared_options_is_told_once(project: Path) -> None:
-    replace(project, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0.5}")
+def test_what_changed_in_shared_options_is_told_once(committed: Path) -> None:
+    replace(committed, "{id: partly, label: Partly, points: 1}", "{id: partly, label: Partly, points: 0.5}")
     (change,) = told("HEAD")["questionnaires"]
     assert [(each["about"], each["before"], each["after"]) for each in change["written"]] == [
         ("the options “in-place”, in 2 questions: “Partly”", "1 point", "0.5 points"),
     ]
 
 
-def test_what_is_given_for_a_shared_answer_is_told_at_each_question(project: Path) -> None:
-    replace(project, *ADVICE_TAKEN_AWAY)
+def test_what_is_given_for_a_shared_answer_is_told_at_each_question(committed: Path) -> None:
+    replace(committed, *ADVICE_TAKEN_AWAY)
     (change,) = told("HEAD")["questionnaires"]
     assert [each["about"] for each in change["written"]] == [
         "“Do you talk with each person on the first day back?”: “Partly”"
     ]
 
 
-def test_an_option_that_no_longer_stands_alone_is_told_and_counted(project: Path) -> None:
-    replace(project, "points: 0, exclusive: true}", "points: 0}")
+def test_an_option_that_no_longer_stands_alone_is_told_and_counted(committed: Path) -> None:
+    replace(committed, "points: 0, exclusive: true}", "points: 0}")
     (change,) = told("HEAD")["questionnaires"]
     assert ["“Nothing”: stands alone, without others beside it", "yes", "no"] in [
         [each["about"].partition(": ")[2], each["before"], each["after"]] for each in change["written"]
@@ -214,8 +172,8 @@ def test_an_option_that_no_longer_stands_alone_is_told_and_counted(project: Path
         ("leads_to: {questionnaire: check}\n", "", "leads\\_to: was questionnaire: check, now nothing"),
     ],
 )
-def test_what_a_result_leads_to_and_what_is_signed_is_told(project: Path, old: str, new: str, words: str) -> None:
-    replace(project, old, new, "questionnaires/short.yml")
+def test_what_a_result_leads_to_and_what_is_signed_is_told(committed: Path, old: str, new: str, words: str) -> None:
+    replace(committed, old, new, "questionnaires/short.yml")
     assert words in run("HEAD")[1]
 
 
@@ -234,14 +192,14 @@ def test_what_a_result_leads_to_and_what_is_signed_is_told(project: Path, old: s
         ),
     ],
 )
-def test_hints_and_the_order_of_answers_are_told(project: Path, old: str, new: str, words: str) -> None:
-    replace(project, old, new)
+def test_hints_and_the_order_of_answers_are_told(committed: Path, old: str, new: str, words: str) -> None:
+    replace(committed, old, new)
     assert words in run("HEAD")[1]
 
 
-def test_every_choice_of_several_that_a_pattern_means_is_told(project: Path) -> None:
+def test_every_choice_of_several_that_a_pattern_means_is_told(committed: Path) -> None:
     """Options that nothing tells apart are still told one by one."""
-    replace(project, "max_points: 2", "max_points: 2\n        advise: {workload: [second-day], hours: [second-day]}")
+    replace(committed, "max_points: 2", "max_points: 2\n        advise: {workload: [second-day], hours: [second-day]}")
     output = run("HEAD")[1]
     assert (
         "“Workload”, “Workload and Hours” or “Hours” to" in output
@@ -249,12 +207,12 @@ def test_every_choice_of_several_that_a_pattern_means_is_told(project: Path) -> 
     )
 
 
-def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
-    guidance = project / "content/guidance"
+def test_pages_that_went_away_or_moved_are_told(committed: Path) -> None:
+    guidance = committed / "content/guidance"
     text = (guidance / "fit-note-guide.md").read_text(encoding="utf-8")
     (guidance / "fit-note-guide.md").write_text(text.replace("review_by: 2027-11-20", "review_by: 2028-01-31"))
-    (project / "content/topics.yml").write_text(
-        (project / "content/topics.yml").read_text() + "- {id: new, title: New}\n"
+    (committed / "content/topics.yml").write_text(
+        (committed / "content/topics.yml").read_text() + "- {id: new, title: New}\n"
     )
     pages = {(page["kind"], page["id"]): page for page in told("HEAD")["content"]}
     assert pages["guidance", "fit-note-guide"]["review_by"] == ["2027-11-20", "2028-01-31"]
@@ -313,19 +271,19 @@ def test_pages_that_went_away_or_moved_are_told(project: Path) -> None:
     ],
 )
 def test_what_stands_in_lists_and_services_is_told_before_and_after(
-    project: Path, file: str, old: str, new: str, words: str
+    committed: Path, file: str, old: str, new: str, words: str
 ) -> None:
-    replace(project, old, new, file)
+    replace(committed, old, new, file)
     output = run("HEAD")[1]
     assert words in output
     assert "Nothing that anybody would see" not in output
 
 
-def test_two_revisions_are_compared_wherever_the_files_are(project: Path) -> None:
-    replace(project, "title: Bronze", "title: Copper")
-    git(project, "commit", "-q", "-a", "-m", "Copper")
-    first, second = git(project, "rev-parse", "HEAD~1"), git(project, "rev-parse", "HEAD")
-    replace(project, "title: Copper", "title: Tin")
+def test_two_revisions_are_compared_wherever_the_files_are(committed: Path) -> None:
+    replace(committed, "title: Bronze", "title: Copper")
+    git(committed, "commit", "-q", "-a", "-m", "Copper")
+    first, second = git(committed, "rev-parse", "HEAD~1"), git(committed, "rev-parse", "HEAD")
+    replace(committed, "title: Copper", "title: Tin")
     assert "Copper" in run(first, second)[1]
     assert "Tin" not in run(first, second)[1]
     assert "Tin" in run(second)[1]
@@ -334,23 +292,23 @@ def test_two_revisions_are_compared_wherever_the_files_are(project: Path) -> Non
 @pytest.mark.parametrize(
     ("base", "words"), [("nowhere", "git knows no revision “nowhere”"), ("--help-me", "no such option")]
 )
-def test_a_revision_that_is_none_is_told(project: Path, base: str, words: str) -> None:
+def test_a_revision_that_is_none_is_told(committed: Path, base: str, words: str) -> None:
     code, output = run(base)
     assert code == 2
     assert words.lower() in output.lower()
 
 
-def test_broken_content_is_told_with_its_errors(project: Path) -> None:
-    replace(project, "questions: [return-talk]", "questions: [return-tak]")
+def test_broken_content_is_told_with_its_errors(committed: Path) -> None:
+    replace(committed, "questions: [return-talk]", "questions: [return-tak]")
     code, output = run("HEAD")
     assert code == 2
     assert "once the content here has no errors" in output
     assert "return-tak" in output
 
 
-def test_of_many_errors_it_is_told_how_many_there_are(project: Path) -> None:
+def test_of_many_errors_it_is_told_how_many_there_are(committed: Path) -> None:
     for number in range(7):
-        (project / f"content/guidance/broken-{number}.md").write_text("---\ntitle: No more\n---\n", encoding="utf-8")
+        (committed / f"content/guidance/broken-{number}.md").write_text("---\ntitle: No more\n---\n", encoding="utf-8")
     code, output = run("HEAD")
     assert code == 2
     assert len(output.splitlines()) == 7
@@ -365,22 +323,22 @@ def test_a_folder_without_git_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "not kept with git" in output or "no revision" in output
 
 
-def test_words_of_the_content_cannot_break_out_of_the_markdown(project: Path) -> None:
+def test_words_of_the_content_cannot_break_out_of_the_markdown(committed: Path) -> None:
     nasty = "'](https://evil.example) <!-- @everyone `x` | # heading'"
-    replace(project, "ask: What do you do?", f"ask: {nasty}")
+    replace(committed, "ask: What do you do?", f"ask: {nasty}")
     _, output = run("HEAD")
     assert "](https://evil.example)" not in output.replace("\\]", "")
     assert not re.search(r"(?<!\\)<!--", output)
     assert "\n# heading" not in output
 
 
-def test_the_links_lead_to_their_witness(project: Path) -> None:
+def test_the_links_lead_to_their_witness(committed: Path) -> None:
     replace(
-        project,
+        committed,
         "advise: {no: [return-to-work-talk], partly: [return-to-work-talk]}",
         "advise: {no: [return-to-work-talk]}",
     )
-    library = read_project(project)[0]
+    library = read_project(committed)[0]
     compiled = compile_questionnaire(library.questionnaires["check"], library)
     links = re.findall(r"\((https://sound\.example/check/check/(#answers\?[^)]*))\)", run("HEAD")[1])
     assert links
@@ -389,9 +347,9 @@ def test_the_links_lead_to_their_witness(project: Path) -> None:
         assert opened_with(compiled, answers, "https://sound.example") == address
 
 
-def test_every_share_adds_up(project: Path) -> None:
+def test_every_share_adds_up(committed: Path) -> None:
     """Gains and losses of duty states cancel out: nobody is in two states, and nobody in none for a reason untold."""
-    replace(project, "duty: {id: written-policy, met_by: [yes, partly]}", "duty: {id: written-policy, met_by: [yes]}")
+    replace(committed, "duty: {id: written-policy, met_by: [yes, partly]}", "duty: {id: written-policy, met_by: [yes]}")
     (change,) = told("HEAD")["questionnaires"]
     moved = {
         (each["state"], side): Fraction(each[side]["share"]) if each[side] else Fraction()

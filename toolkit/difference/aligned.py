@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion, RankedGuidance
+from toolkit.condition_words import Wording
 from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest
 
 
@@ -14,9 +15,7 @@ def aligned(earlier: Compiled, later: Compiled, guidance: Mapping[str, str]) -> 
 
     `guidance` maps ids of guidance that was renamed to what they are now.
     """
-    questions = {old: question.id for question in later.questions for old in question.formerly}
-    known = {question.id for question in earlier.questions}
-    questions = {old: new for old, new in questions.items() if old in known and new not in known}
+    questions = renamed_questions(earlier, later)
     return replace(
         earlier,
         sections=tuple((name, tuple(questions.get(each, each) for each in of)) for name, of in earlier.sections),
@@ -30,6 +29,28 @@ def aligned(earlier: Compiled, later: Compiled, guidance: Mapping[str, str]) -> 
         levels=tuple((name, _condition(requires, questions)) for name, requires in earlier.levels),
         advice=tuple((guidance.get(name, name), _condition(when, questions)) for name, when in earlier.advice),
         guidance=tuple(_guidance(piece, guidance) for piece in earlier.guidance),
+    )
+
+
+def renamed_questions(earlier: Compiled, later: Compiled) -> dict[str, str]:
+    """The ids of questions that have another one in the later version, which says so (`formerly`), with that one."""
+    questions = {old: question.id for question in later.questions for old in question.formerly}
+    known = {question.id for question in earlier.questions}
+    return {old: new for old, new in questions.items() if old in known and new not in known}
+
+
+def wording_aligned(wording: Wording, questions: Mapping[str, str]) -> Wording:
+    """The words of an earlier version under the ids that its questions have in the later one."""
+
+    def named(name: str) -> str:
+        return questions.get(name, name)
+
+    return replace(
+        wording,
+        questions={named(name): words for name, words in wording.questions.items()},
+        options={(named(name), option): words for (name, option), words in wording.options.items()},
+        units={named(name): words for name, words in wording.units.items()},
+        multiple=frozenset(map(named, wording.multiple)),
     )
 
 

@@ -20,6 +20,7 @@ from toolkit.explore.patterns import Pattern, patterns
 from toolkit.explore.space import Space
 from toolkit.scoring.scores import band_of
 
+_KINDS = ("question", "band", "level", "advice", "duty", "service")
 MOST_LISTED = 5
 # Beyond that many patterns, or parts of one, nobody would read them: only the whole is told.
 MOST_COUNTED = 12
@@ -75,12 +76,12 @@ class ScoreChange:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """Everything that comes out otherwise in the later version."""
+    """Everything that comes out otherwise in the later version; `same_scores` have the same values in both."""
 
     whole: Share
     scores: tuple[ScoreChange, ...]
     events: tuple[OutcomeChange, ...]
-    not_proved: str | None = None
+    same_scores: frozenset[str] = frozenset()
 
 
 def compared(earlier: Compiled, later: Compiled) -> Outcomes | str:
@@ -88,14 +89,15 @@ def compared(earlier: Compiled, later: Compiled) -> Outcomes | str:
     explorer = Explorer(Space((earlier, later)))
     try:
         whole = explorer.share(TRUE)
-        return Outcomes(whole, tuple(_scores(explorer)), tuple(_events(explorer)))
+        return Outcomes(whole, tuple(_scores(explorer)), tuple(_events(explorer)), explorer.space.same_scores)
     except TooEntangledError as error:
         return str(error)
 
 
 def _events(explorer: Explorer) -> Iterator[OutcomeChange]:
     before, after = (dict(Events(explorer.space, version).all()) for version in (0, 1))
-    for event in dict.fromkeys([*after, *before]):
+    # What went away stands with what is like it, and services, which follow from advice, stand below that.
+    for event in sorted({**after, **before}, key=lambda event: _KINDS.index(event.kind)):
         if event.kind == "band":
             continue
         was, is_now = before.get(event, FALSE), after.get(event, FALSE)

@@ -4,48 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.condition_words import answer_in_words, sequence
-from toolkit.difference.written import Side
+from toolkit.condition_words import Wording, answer_in_words, sequence
 from toolkit.exact import plain
 from toolkit.explore.patterns import Alike, Part, Span
 
 MOST_LISTED = 6
 
 
-def part_in_words(part: Part, earlier: Side, later: Side) -> str:
-    """“Yes” or “Partly” to “Is the policy written down?”."""
+def part_in_words(part: Part, wording: Wording, is_same_score: bool) -> str:
+    """“Yes” or “Partly” to “Is the policy written down?”; a score, unless it is the same, with when it is looked at."""
     if part.kind == "score":
-        return _score_part(part, earlier, later)
-    asked = later.wording.questions.get(part.id) or earlier.wording.questions.get(part.id, part.id)
+        return _score_part(part, wording, is_same_score)
+    asked = wording.questions.get(part.id, part.id)
     answers = [answer for answer in part.any_of if answer is not None]
-    words = [_answer(part.id, answer, earlier, later) for answer in answers]
-    if None in part.any_of:
-        words.append("nothing")
-    number = sum(answer.number if isinstance(answer, Alike) else 1 for answer in answers) + (None in part.any_of)
-    listed = sequence(words, "or") if number <= MOST_LISTED else f"one of {number} answers, such as {words[0]},"
-    return f"{listed} to “{markdown_text(asked)}”"
+    words = [_answer(part.id, answer, wording) for answer in answers]
+    number = sum(answer.number if isinstance(answer, Alike) else 1 for answer in answers)
+    if number > MOST_LISTED:
+        words = [f"one of {number} answers, such as {words[0]},"]
+    nothing = ["nothing"] if None in part.any_of else []
+    return f"{sequence([*words, *nothing], 'or')} to “{markdown_text(asked)}”"
 
 
-def _answer(question: str, answer: Any, earlier: Side, later: Side) -> str:
+def _answer(question: str, answer: Any, wording: Wording) -> str:
     if isinstance(answer, Span):
         first, last = (plain(value) if value is not None else "" for value in (answer.first, answer.last))
         return first if first == last else f"{first} to {last}"
     answer = answer.example if isinstance(answer, Alike) else answer
-    given = list(answer) if isinstance(answer, tuple) else answer
-    words = answer_in_words(question, given, later.wording)
-    if words == given:
-        words = answer_in_words(question, given, earlier.wording)
-    return f"“{markdown_text(words)}”"
+    return (
+        f"“{markdown_text(answer_in_words(question, list(answer) if isinstance(answer, tuple) else answer, wording))}”"
+    )
 
 
-def _score_part(part: Part, earlier: Side, later: Side) -> str:
-    title = markdown_text(later.wording.scores.get(part.id, part.id))
-    both = part.version == 0 and earlier.compiled.scores == later.compiled.scores
-    when = "" if both else (" before" if part.version == 0 else " now")
-    words = [
-        "no value" if span is None else _span(span, part.any_of) for span in part.any_of if not _is_edge(span, part)
-    ]
-    return f"with {sequence(words, 'or')} as the score “{title}”{when}"
+def _score_part(part: Part, wording: Wording, is_same: bool) -> str:
+    title = markdown_text(wording.scores.get(part.id, part.id))
+    when = "" if is_same else (" before" if part.version == 0 else " now")
+    words = [_span(span, part.any_of) for span in part.any_of if span is not None and not _is_edge(span, part)]
+    if None in part.any_of:
+        words.append("without a value")
+    return f"the score “{title}” {sequence(words, 'or')}{when}"
 
 
 def _is_edge(span: Any, part: Part) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from toolkit.compiling import compile_questionnaire
-from toolkit.condition_words import wording_of
-from toolkit.difference.aligned import aligned
+from toolkit.condition_words import Wording, wording_of
+from toolkit.difference.aligned import aligned, renamed_questions, wording_aligned
 from toolkit.difference.change import Change
 from toolkit.difference.content import ContentChange, content_changes
 from toolkit.difference.outcomes import Outcomes, compared
@@ -44,6 +46,11 @@ class QuestionnaireChange:
     examples: tuple[ExampleChange, ...]
     of_examples: int
 
+    @cached_property
+    def wording(self) -> Wording:
+        """What things are called today, or were called before, where they are gone."""
+        return self.later.wording.completed(self.earlier.wording)
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -66,14 +73,16 @@ def _questionnaires(earlier: Library, later: Library) -> Iterator[QuestionnaireC
         if before is None:
             continue
         compiled = compile_questionnaire(entry, later)
-        in_todays_terms = aligned(compile_questionnaire(before, earlier), compiled, renamed)
-        was = Side(before, earlier, in_todays_terms, wording_of(before, earlier))
+        as_it_was = compile_questionnaire(before, earlier)
+        questions = renamed_questions(as_it_was, compiled)
+        wording = wording_aligned(wording_of(before, earlier), questions)
+        was = Side(before, earlier, aligned(as_it_was, compiled, renamed), wording)
         now = Side(entry, later, compiled, wording_of(entry, later))
         changes = tuple(written(was, now))
         if changes or was.compiled != now.compiled or before.value.examples != entry.value.examples:
-            examples = tuple(_examples(was, now))
+            examples = tuple(_examples(was, now, questions))
             outcomes = compared(was.compiled, now.compiled)
-            ranking = tuple(ranked_otherwise(was.compiled, now.compiled, titles))
+            ranking = tuple(ranked_otherwise(was, now, titles))
             yield QuestionnaireChange(name, was, now, changes, outcomes, ranking, examples, len(entry.value.examples))
 
 
@@ -82,12 +91,17 @@ def _before(entry: Entry[Questionnaire], earlier: Library) -> Entry[Questionnair
     return next((earlier.questionnaires[name] for name in names if name in earlier.questionnaires), None)
 
 
-def _examples(earlier: Side, later: Side) -> Iterator[ExampleChange]:
+def _examples(earlier: Side, later: Side, questions: Mapping[str, str]) -> Iterator[ExampleChange]:
+    """Each example with the answers that either version gives it, as far as that asks for them."""
+    answers = {
+        example.name: {questions.get(name, name): answer for name, answer in example.answers.items()}
+        for example in earlier.entry.value.examples
+    }
     for example in later.entry.value.examples:
         try:
-            # An answer to what is asked no more is left out of both; that the example has it is told by the check.
             now = evaluate(later.compiled, fitting(later.compiled, example.answers)[0])
-            was = evaluate(earlier.compiled, fitting(earlier.compiled, example.answers)[0])
+            before = answers.get(example.name, example.answers)
+            was = evaluate(earlier.compiled, fitting(earlier.compiled, before)[0])
         except AnswerError:
             continue
         if found := tuple(_differences(was, now)):
@@ -98,9 +112,11 @@ def _differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tup
     for name, figure in now["scores"].items():
         before = was["scores"].get(name)
         if before is not None:
-            for key in ("value", "band"):
-                if before[key] != figure[key]:
-                    yield f"{name} {key}", str(before[key] or "none"), str(figure[key] or "none")
+            values = [None if each["value"] is None else Fraction(each["value"]) for each in (before, figure)]
+            if values[0] != values[1]:
+                yield f"{name} value", str(before["value"] or "none"), str(figure["value"] or "none")
+            if before["band"] != figure["band"]:
+                yield f"{name} band", str(before["band"] or "none"), str(figure["band"] or "none")
     if was["level"] != now["level"]:
         yield "level", was["level"] or "none", now["level"] or "none"
     for key in ("duties", "advice", "services", "case_studies"):

@@ -7,13 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from toolkit.addresses import opened_with
-from toolkit.condition_words import answer_in_words, sequence
+from toolkit.condition_words import Wording, answer_in_words, sequence
 from toolkit.difference.change import Change
 from toolkit.difference.content import ContentChange
 from toolkit.difference.outcomes import OutcomeChange, Outcomes, ScoreChange, Who
 from toolkit.difference.pattern_words import markdown_text, part_in_words
 from toolkit.difference.project import Difference, ExampleChange, QuestionnaireChange
-from toolkit.difference.written import Side
 from toolkit.exact import plain
 from toolkit.explore.events import Event
 from toolkit.explore.explorer import Share
@@ -79,16 +78,16 @@ def _change(change: Change) -> str:
 
 
 def _outcomes(outcomes: Outcomes, change: QuestionnaireChange, later: Library) -> Iterator[str]:
-    total = in_figures(outcomes.whole.of_complete)
     if not outcomes.scores and not outcomes.events:
-        same = "Who is asked, scored and told what stays the same" if change.ranking else "Nothing changes for anybody"
-        yield f"{same}: proved for all {total} sets of answers."
+        total = in_figures(outcomes.whole.of_sets)
+        yield f"Who is asked, scored and told what stays the same: proved for all {total} sets of answers."
         yield from _ranking(change)
         return
+    total = in_figures(outcomes.whole.of_complete)
     yield f"Counted over all {total} complete sets of answers, each as likely as any other."
     yield ""
     link = _Links(change, later)
-    yield from (f"- {line}" for each in outcomes.scores for line in _score(each, change.later, link))
+    yield from (f"- {line}" for each in outcomes.scores for line in _score(each, change.wording, link))
     # What a person is told is never too rare to be named: it may be everybody of one size.
     large = [
         each
@@ -125,8 +124,8 @@ def _largest(change: OutcomeChange) -> Fraction:
     return max((who.share.part for who in (change.gains, change.loses) if who), default=Fraction())
 
 
-def _score(change: ScoreChange, side: Side, link: _Links) -> Iterator[str]:
-    title = markdown_text(side.wording.scores.get(change.id, change.id))
+def _score(change: ScoreChange, wording: Wording, link: _Links) -> Iterator[str]:
+    title = markdown_text(wording.scores.get(change.id, change.id))
     if change.not_proved:
         yield f"the score “{title}”: not proved, because {markdown_text(change.not_proved)}"
         return
@@ -142,7 +141,7 @@ def _score(change: ScoreChange, side: Side, link: _Links) -> Iterator[str]:
         yield f"the score “{title}” {sequence(said)} ({link.to(first)})"
     for move in sorted(change.moves, key=lambda move: -move.share.part):
         bands = [
-            markdown_text(side.wording.bands.get((change.id, name or ""), name or "no band"))
+            markdown_text(wording.bands.get((change.id, name or ""), name or "no band"))
             for name in (move.before, move.after)
         ]
         yield f"“{title}”: {_percent(move.share)} move from “{bands[0]}” to “{bands[1]}” ({link.to(move.share)})"
@@ -159,14 +158,14 @@ def _event(change: OutcomeChange, questionnaire: QuestionnaireChange, later: Lib
 
 _GAINS = {
     "question": "are now asked",
-    "level": "now reach it",
+    "level": "now come out at it",
     "advice": "now get it",
     "duty": "are now told so",
     "service": "now see it",
 }
 _LOSES = {
     "question": "are no longer asked",
-    "level": "no longer reach it",
+    "level": "no longer come out at it",
     "advice": "no longer get it",
     "duty": "are no longer told so",
     "service": "no longer see it",
@@ -180,19 +179,21 @@ def _who(who: Who, change: QuestionnaireChange, link: _Links) -> str:
     if not told or not who.patterns[0][0].parts:
         return f" ({link.to(who.share)})"
     further = f"\n  - and {who.further} more such groups" if who.further else ""
-    return f", those who answer{''.join(told)}{further}"
+    return f", those with{''.join(told)}{further}"
 
 
 def _pattern(pattern: Pattern, change: QuestionnaireChange) -> str:
-    return sequence([part_in_words(part, change.earlier, change.later) for part in pattern.parts])
+    assert not isinstance(change.outcomes, str)
+    same = change.outcomes.same_scores
+    return sequence([part_in_words(part, change.wording, part.id in same) for part in pattern.parts])
 
 
 def _called(event: Event, change: QuestionnaireChange, later: Library) -> str:
     """A thing that a result can hold, as people know it."""
     if event.kind == "question":
-        return f"the question “{markdown_text(change.later.wording.questions.get(event.id, event.id))}”"
+        return f"the question “{markdown_text(change.wording.questions.get(event.id, event.id))}”"
     if event.kind == "level":
-        return f"the level “{markdown_text(change.later.wording.levels.get(event.id, event.id))}”"
+        return f"the level “{markdown_text(change.wording.levels.get(event.id, event.id))}”"
     if event.kind == "advice":
         return f"the advice “{markdown_text(_title(later.guidance, event.id, change.earlier.library.guidance))}”"
     if event.kind == "duty":
@@ -267,6 +268,4 @@ class _Links:
 
 def _in_short(answers: Mapping[str, Any], change: QuestionnaireChange) -> str:
     """A set of answers in one line, questions by their id."""
-    return "; ".join(
-        f"{name}: {answer_in_words(name, answer, change.later.wording)}" for name, answer in answers.items()
-    )
+    return "; ".join(f"{name}: {answer_in_words(name, answer, change.wording)}" for name, answer in answers.items())

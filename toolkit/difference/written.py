@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from toolkit.compiled import Compiled, CompiledOption, CompiledQuestion
@@ -18,6 +19,21 @@ from toolkit.library import Entry, Library
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.questions import Option, Question
 
+_WITH_MESSAGES = {"bands": "band", "section_bands": "band of every section", "levels": "level"}
+# Keys of the file whose name alone would tell a reader little.
+_SAID = {
+    "type": "the kind of question",
+    "min": "the least number",
+    "max": "the greatest number",
+    "step": "the step between numbers",
+    "rows": "the points",
+    "max_points": "the most points that count",
+    "required": "must be answered",
+    "section": "the section that it stands in",
+    "method": "how it is computed",
+    "over": "what it is made over",
+    "needs": "how many answers it needs",
+}
 Thing = TypeVar("Thing")
 Wordings = tuple[Wording, Wording]
 
@@ -43,11 +59,12 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
             about = f"the section “{section.title}”"
             yield from _value("wording", f"{about}: the title", sections[section.id].title, section.title)
             yield from _value("wording", f"{about}: the introduction", sections[section.id].intro, section.intro)
-    for kind in ("bands", "section_bands", "levels"):
-        messages = [{each.id: each.message for each in getattr(side, kind)} for side in (one, other)]
-        for name in messages[1]:
-            if name in messages[0]:
-                yield from _value("wording", f"the message of “{name}”", messages[0][name], messages[1][name])
+    for kind, called in _WITH_MESSAGES.items():
+        before = {each.id: each for each in getattr(one, kind)}
+        for each in getattr(other, kind):
+            if each.id in before:
+                about = f"the message of the {called} “{each.title}”"
+                yield from _value("wording", about, before[each.id].message, each.message)
     yield from _questions(earlier, later)
     yield from _bands(earlier, later)
     yield from _rules(earlier, later)
@@ -77,7 +94,11 @@ def _value(kind: Kind, about: str, before: object, after: object) -> Iterator[Ch
 def _said(value: object) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return None if value is None or value == () else str(value)
+    if isinstance(value, tuple):
+        return ", ".join(f"{plain(points)} from {plain(start)}" for start, points in value) or None
+    if isinstance(value, Decimal):
+        return plain(value)
+    return None if value is None else str(value)
 
 
 def _paired(
@@ -111,6 +132,7 @@ def _questions(earlier: Side, later: Side) -> Iterator[Change]:
             yield Change("added" if after else "removed", about)
             continue
         about = f"“{now[after.id].ask}”"
+        yield from _value("setting", f"{about}: its id", asked[after.id].id, after.id)
         for key in ("ask", "help", "why", "unit"):
             yield from _value("wording", f"{about}: {key}", getattr(asked[after.id], key), getattr(now[after.id], key))
         yield from _question(about, before, after, *wordings)
@@ -158,7 +180,7 @@ def _question(
     about: str, before: CompiledQuestion, after: CompiledQuestion, was: Wording, now: Wording
 ) -> Iterator[Change]:
     for key in ("type", "min", "max", "step", "rows", "max_points", "required", "section"):
-        yield from _value("setting", f"{about}: {key}", getattr(before, key), getattr(after, key))
+        yield from _value("setting", f"{about}: {_SAID[key]}", getattr(before, key), getattr(after, key))
     if before.show_if != after.show_if:
         yield Change("condition", f"{about}: when it is asked", _when(before.show_if, was), _when(after.show_if, now))
     if before.duty != after.duty:
@@ -225,7 +247,8 @@ def _bands(earlier: Side, later: Side) -> Iterator[Change]:
             yield Change("added" if after else "removed", about)
             continue
         for key in ("method", "decimals", "over", "needs"):
-            yield from _value("setting", f"{about}: {key}", getattr(before, key), getattr(after, key))
+            said = _SAID.get(key, key)
+            yield from _value("setting", f"{about}: {said}", getattr(before, key), getattr(after, key))
         yield from _value("setting", f"{about}: made of", _parts(before.parts), _parts(after.parts))
         for name in dict.fromkeys([*dict(after.bands), *dict(before.bands)]):
             titles = [side.wording.bands.get((score.id, name)) for side in (earlier, later)]
@@ -233,7 +256,12 @@ def _bands(earlier: Side, later: Side) -> Iterator[Change]:
                 yield from _value("wording", f"{about}: the title of a band", *titles)
             title = later.wording.bands.get((score.id, name)) or earlier.wording.bands.get((score.id, name), name)
             start, now = dict(before.bands).get(name), dict(after.bands).get(name)
-            if start != now:
+            if start is None or now is None:
+                yield Change(
+                    "added" if start is None else "removed",
+                    f"{about}: the band “{title}”, {_from(now if start is None else start)}",
+                )
+            elif start != now:
                 yield Change("band", f"{about}: the band “{title}”", _from(start), _from(now))
 
 
@@ -241,8 +269,8 @@ def _parts(parts: tuple[tuple[str, Any], ...]) -> str:
     return ", ".join(name if weight == 1 else f"{name} × {plain(weight)}" for name, weight in parts)
 
 
-def _from(start: Any) -> str | None:
-    return None if start is None else f"from {plain(start)}"
+def _from(start: Any) -> str:
+    return f"from {plain(start)}"
 
 
 def _rules(earlier: Side, later: Side) -> Iterator[Change]:
