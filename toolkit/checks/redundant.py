@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from toolkit.checks.examined import Examined
-from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, ScoreTest, leaves
+from toolkit.condition_words import sequence
+from toolkit.conditions import All, AnyOf, Condition, Not, QuestionTest, leaves
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import FALSE, TRUE, Formula, conjunction, disjunction, implies, negation
+from toolkit.explore.formula import FALSE, Formula, conjunction, disjunction, implies, negation
 from toolkit.problems import Problem
 from toolkit.source import Location
 
-Leaf = QuestionTest | ScoreTest
+# The way to a part of a condition, by the numbers of the parts on it.
+Path: TypeAlias = tuple[int, ...]
 
 
 def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
@@ -30,25 +33,37 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
             message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
             yield examined.problem(place, "P004", message).as_warning()
             continue
-        for part in _alternatives(condition):
-            if not explorer.possible(explorer.events.condition(part)):
-                leaf = next(leaves(part))
+        dead: set[Path] = set()
+        for path, part in _parts(condition):
+            is_alternative = isinstance(_at(condition, path[:-1]), AnyOf)
+            if is_alternative and not explorer.possible(explorer.events.condition(part)):
+                dead.add(path)
                 message = (
                     f"this alternative in {called} can never be so, whatever is answered; "
                     "look for a contradiction in it, or with what shows its questions"
                 )
-                yield examined.problem_at(leaf.position, "P005", message).as_warning()
-        if _is_wide(explorer, whole):
-            continue
-        for leaf, without in _without_each(condition, explorer.events.condition):
-            difference = _difference(whole, without)
-            if difference is FALSE or not explorer.possible(difference):
-                name = leaf.question if isinstance(leaf, QuestionTest) else leaf.score
+                yield examined.problem_at(next(leaves(part)).position, "P005", message).as_warning()
+        if not _is_wide(explorer, whole):
+            for part in _needless(condition, dead, explorer):
+                names = [leaf.question if isinstance(leaf, QuestionTest) else leaf.score for leaf in leaves(part)]
                 message = (
-                    f"the part about “{name}” changes nothing in {called}: with or without it, the same people are "
-                    "meant; it can be left out"
+                    f"the part about {sequence([f'“{name}”' for name in dict.fromkeys(names)])} changes nothing in "
+                    f"{called}: with or without it, the same people are meant; it can be left out"
                 )
-                yield examined.problem_at(leaf.position, "P006", message).as_advice()
+                yield examined.problem_at(next(leaves(part)).position, "P006", message).as_advice()
+
+
+def _needless(condition: Condition, dead: set[Path], explorer: Explorer) -> Iterator[Condition]:
+    """Parts that change nothing beside those that are left: whole ones first; of two that say the same, the later."""
+    gone = set(dead)
+    whole = _formula(condition, gone, explorer.events.condition)
+    for path, part in sorted(_parts(condition), key=lambda each: (len(each[0]), [-number for number in each[0]])):
+        if any(path[: len(other)] == other for other in gone):
+            continue
+        difference = _difference(whole, _formula(condition, {*gone, path}, explorer.events.condition))
+        if difference is FALSE or not explorer.possible(difference):
+            gone.add(path)
+            yield part
 
 
 def _given_anyway(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
@@ -106,15 +121,38 @@ def _difference(one: Formula, other: Formula) -> Formula:
     return disjunction([only_one, only_other])
 
 
-def _alternatives(condition: Condition) -> Iterator[Condition]:
-    """Every condition of which one is enough, in a condition of several."""
+def _parts(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Condition]]:
+    """Every part of a condition that stands beside others, with the way to it, outer ones first."""
+    inner = _inner(condition)
+    for number, part in enumerate(inner):
+        here = (*path, number)
+        if len(inner) > 1:
+            yield here, part
+        yield from _parts(part, here)
+
+
+def _inner(condition: Condition) -> tuple[Condition, ...]:
     if isinstance(condition, Not):
-        yield from _alternatives(condition.condition)
-    elif isinstance(condition, All | AnyOf):
-        if isinstance(condition, AnyOf) and len(condition.conditions) > 1:
-            yield from condition.conditions
-        for part in condition.conditions:
-            yield from _alternatives(part)
+        return (condition.condition,)
+    return condition.conditions if isinstance(condition, All | AnyOf) else ()
+
+
+def _at(condition: Condition, path: Path) -> Condition:
+    return _at(_inner(condition)[path[0]], path[1:]) if path else condition
+
+
+def _formula(condition: Condition, gone: set[Path], formula: Callable[[Condition], Formula], at: Path = ()) -> Formula:
+    """The formula of a condition without some of its parts."""
+    kept = [
+        _formula(part, gone, formula, (*at, number))
+        for number, part in enumerate(_inner(condition))
+        if (*at, number) not in gone
+    ]
+    if isinstance(condition, Not):
+        return negation(kept[0])
+    if isinstance(condition, All | AnyOf):
+        return conjunction(kept) if isinstance(condition, All) else disjunction(kept)
+    return formula(condition)
 
 
 def _conditions(examined: Examined) -> Iterator[tuple[Condition, Location, str]]:
@@ -125,19 +163,3 @@ def _conditions(examined: Examined) -> Iterator[tuple[Condition, Location, str]]
         yield level.requires, ("levels", number, "requires"), f"the gate of the level “{level.id}”"
     for number, rule in enumerate(examined.questionnaire.advice):
         yield rule.when, ("advice", number, "when"), f"the rule for “{rule.give}”"
-
-
-def _without_each(condition: Condition, formula: Callable[[Condition], Formula]) -> Iterator[tuple[Leaf, Formula]]:
-    """Every test in a condition of several, with the formula of the condition in which it stands for nothing."""
-    if isinstance(condition, Not):
-        yield from ((leaf, negation(without)) for leaf, without in _without_each(condition.condition, formula))
-    if not isinstance(condition, All | AnyOf):
-        return
-    join, nothing = (conjunction, TRUE) if isinstance(condition, All) else (disjunction, FALSE)
-    parts = [formula(part) for part in condition.conditions]
-    for number, part in enumerate(condition.conditions):
-        others = parts[:number] + parts[number + 1 :]
-        if isinstance(part, QuestionTest | ScoreTest) and others:
-            yield part, join([*others, nothing])
-        else:
-            yield from ((leaf, join([*others, without])) for leaf, without in _without_each(part, formula))

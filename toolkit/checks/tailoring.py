@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from toolkit.checks.examined import Examined, Placed
+from toolkit.checks.examined import Examined
 from toolkit.checks.wayfinding import place_of_advice
+from toolkit.compiled import CompiledQuestion
+from toolkit.condition_words import sequence
 from toolkit.explore.choices import choices
+from toolkit.explore.classes import TooEntangledError
+from toolkit.explore.events import Events
 from toolkit.explore.explorer import Explorer
-from toolkit.explore.formula import Formula
+from toolkit.explore.formula import Formula, conjunction, disjunction, implies, negation
 from toolkit.explore.minutes import ways
 from toolkit.explore.report import in_percent
+from toolkit.explore.space import Space
+from toolkit.explore.steps import between
 from toolkit.problems import Problem
 
 # A share of the complete sets of answers from which on advice is hardly tailored.
@@ -67,36 +73,68 @@ def _idle_questions(examined: Examined, explorer: Explorer) -> Iterator[Problem]
 
 def _silent_losses(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
     """Options that lose points and lead to nothing that a better answer would not lead to as well."""
-    compiled = explorer.events.compiled
-    earning = {question.id: question for question in compiled.questions if question.earning}
-    advice = [explorer.events.advice(guidance.id) for guidance in compiled.guidance]
+    earning = {question.id: question for question in explorer.events.compiled.questions if question.earning}
     for placed in examined.questions:
         question = earning.get(placed.question.id)
         if question is None or question.type != "single":
             continue
-        best = max(option.points for option in question.options or () if option.points is not None)
-        left = {name: _left_by(explorer, placed, name, advice) for name in (o.id for o in question.options or ())}
-        full = [left[option.id] for option in question.options or () if option.points == best]
-        for option in question.options or ():
-            if option.points is not None and option.points < best and left[option.id] in full:
-                lacks = "leads to no advice" if not option.advise else "is told no more than who loses none"
-                message = (
-                    f"“{option.id}” loses points at “{question.id}” and {lacks}; "
-                    f"write “advise: {{{option.id}: […]}}”, so that nobody is left with a low score and no help"
-                    + ("" if not option.advise else ", and look whether the points are at the right answers")
-                )
-                yield examined.problem_at_key((*placed.location, "id"), "P008", message).as_advice()
+        silent, others = _silent(explorer, question)
+        for names, lacks, verb in ((silent, "leads", "lead"), (others, "is told", "are told")):
+            if not names:
+                continue
+            many = len(names) > 1
+            how = "to no advice" if names is silent else "no more than who loses none"
+            message = (
+                f"{sequence([f'“{name}”' for name in names])} {'lose' if many else 'loses'} points at “{question.id}” "
+                f"and {verb if many else lacks} {how}; "
+                f"write “advise: {{{names[0]}: […]}}”, so that nobody is left with a low score and no help"
+                + ("" if names is silent else ", and look whether the points are at the right answers")
+            )
+            yield examined.problem_at_key((*placed.location, "id"), "P008", message).as_advice()
 
 
-def _left_by(explorer: Explorer, placed: Placed, option: str, advice: list[Formula]) -> tuple[Formula, ...]:
-    """What an answer leaves of all advice; the number of each formula is enough to compare."""
-    item = next(item for item in explorer.space.questions if item.id == placed.question.id)
+def _silent(explorer: Explorer, question: CompiledQuestion) -> tuple[list[str], list[str]]:
+    """The options that lose points and lead to no advice, and those that lead to none that the best do not."""
+    advice = [explorer.events.advice(guidance.id) for guidance in explorer.events.compiled.guidance]
+    points = {option.id: option.points for option in question.options or () if option.points is not None}
+    best = max(points.values())
+    left = _left_by(explorer, question.id, advice)
+    silent: list[str] = []
+    others: list[str] = []
+    for name in (name for name, worth in points.items() if worth < best):
+        alike = [full for full, worth in points.items() if worth == best and all(map(implies, left[name], left[full]))]
+        if alike and not _is_told_by_scores(explorer, question, name, alike[0]):
+            (silent if all(map(implies, left[name], left[None])) else others).append(name)
+    return silent, others
+
+
+def _is_told_by_scores(explorer: Explorer, question: CompiledQuestion, option: str, full: str) -> bool:
+    """Whether the points that an option loses bring advice, by a score, that somebody would not be given without it.
+
+    Where that is not soon shown, nobody is bothered.
+    """
+    compiled = explorer.events.compiled
+    space = Space((compiled, compiled), between(question, option, full), spent=explorer.space.spent)
+    losing, keeping = Events(space, 0), Events(space, 1)
+    told = [(losing.advice(guidance.id), keeping.advice(guidance.id)) for guidance in compiled.guidance]
+    gained = disjunction(
+        conjunction([one, negation(other)]) for one, other in told if one is not other and one.rests_on_scores
+    )
+    try:
+        return Explorer(space).witness(gained) is not None
+    except TooEntangledError:
+        return True
+
+
+def _left_by(explorer: Explorer, name: str, advice: list[Formula]) -> dict[str | None, tuple[Formula, ...]]:
+    """What each answer to a question, and none, leaves of all advice."""
+    item = next(item for item in explorer.space.questions if item.id == name)
     looked_at = (atom for formula in advice for atom in formula.atoms)
     atoms = frozenset(atom for atom in looked_at if atom.kind == "question" and atom.id == item.id)
-    for choice in choices(explorer.space, item, frozenset({0}), atoms):
-        if choice.answers is not None and choice.answers.example == option:
-            return tuple(choice.settling.left_of(formula) for formula in advice)
-    return ()
+    return {
+        choice.answers.example if choice.answers else None: tuple(map(choice.settling.left_of, advice))
+        for choice in choices(explorer.space, item, frozenset({0}), atoms)
+    }
 
 
 def _minutes(examined: Examined, explorer: Explorer) -> Iterator[Problem]:

@@ -73,6 +73,11 @@ def steps(question: CompiledQuestion) -> Iterator[Step]:
             yield step
 
 
+def between(question: CompiledQuestion, one: str, other: str) -> Step:
+    """The step between two options of a question, whichever of them is the better one."""
+    return Step(question, _only(one, other))
+
+
 def _of_options(question: CompiledQuestion) -> Iterator[Couples]:
     options = [option for option in question.options or () if option.state is None]
     if question.earning is None:
