@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -75,27 +76,46 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
+# How like two names are that differ in a letter or two, two words of which one is the other misspelt, and two names
+# of which one was taken for the other, though a whole word of them differs.
+_A_LETTER = 0.93
+_A_WORD = 0.5
+_A_NAME = 0.8
+
+
 def nearest(found: str, known: Iterable[str]) -> str | None:
     """The known word that the found one was most likely meant to be, if any is close."""
     words = sorted(set(known))
     lowered = {word.lower(): word for word in reversed(words)}
     if found.lower() in lowered:
         return lowered[found.lower()]
-    parts = found.lower().split("-")
-    same = [word for word in lowered if sorted(word.split("-")) == sorted(parts)]
+    parts = _words_of(found.lower())
+    same = [word for word in lowered if sorted(_words_of(word)) == sorted(parts)]
     close = difflib.get_close_matches(found.lower(), list(lowered), n=len(lowered) or 1, cutoff=0.6)
     # Among those that are close, one with a word more or less is nearer than one with another word.
-    related = [word for word in close if set(word.split("-")) <= set(parts) or set(parts) <= set(word.split("-"))]
-    used = {part for word in lowered for part in word.split("-")}
-    meant = [word for word in close[:1] if not _is_another(parts, word.split("-"), used)]
-    likely = [*same, *(related if len(related) == 1 else []), *meant]
+    related = [word for word in close if set(_words_of(word)) <= set(parts) or set(parts) <= set(_words_of(word))]
+    used = {part for word in lowered for part in _words_of(word)}
+    meant = [word for word in close[:1] if not _is_another(parts, _words_of(word), used)]
+    # Of two that differ in a letter or two, no other is nearer.
+    slips = [word for word in close[:1] if difflib.SequenceMatcher(None, found.lower(), word).ratio() >= _A_LETTER]
+    likely = [*same, *slips, *(related if len(related) == 1 else []), *meant]
     return lowered[likely[0]] if likely else None
 
 
 def _is_another(found: list[str], known: list[str], used: set[str]) -> bool:
     """Whether two names of several words differ in one word that is none misspelt: East and West Lothian are two."""
-    differing = [mine for mine, other in zip(found, known, strict=False) if mine != other]
-    return 1 < len(found) == len(known) and len(differing) == 1 and differing[0] in used
+    differing = [(mine, other) for mine, other in zip(found, known, strict=False) if mine != other]
+    if not (1 < len(found) == len(known) and len(differing) == 1):
+        return False
+    mine, other = differing[0]
+    return mine in used or (
+        difflib.SequenceMatcher(None, mine, other).ratio() < _A_WORD
+        and difflib.SequenceMatcher(None, "-".join(found), "-".join(known)).ratio() < _A_NAME
+    )
+
+
+def _words_of(name: str) -> list[str]:
+    return re.split(r"[-/]", name)
 
 
 def did_you_mean(found: str, known: Iterable[str], most: int = 12) -> str:

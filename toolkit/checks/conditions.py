@@ -41,9 +41,15 @@ def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterato
 
 
 def _met_by(examined: Examined, placed: Placed, test: Test, position: Position) -> Iterator[Problem]:
-    """Whoever does not know, or whom it does not concern, meets no duty, whatever “met_by” names."""
+    """Whoever does not know, or whom it does not concern, meets no duty, and not every other answer should."""
     states = {option.id: option.state for option in placed.options or ()}
     meeting = [name for name, state in states.items() if state is None]
+    if len(meeting) > 1 and set(meeting) <= set(test.any_of or ()):
+        message = (
+            f"every answer meets the duty ({', '.join(meeting)}), so nobody is ever told to mend anything; "
+            "name only those that do"
+        )
+        yield examined.problem_at(position, "Q004", message).as_warning()
     for option in test.options or ():
         if (state := states.get(option)) is not None:
             instead = f"name answers that do: {either(meeting)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -20,14 +21,22 @@ _UNREAD_LINK = re.compile(r"\[[^\[\]]*\] ?\([^()]*\)?")
 # A link whose brackets are the wrong way round: “(Acas)[service:acas]”.
 _TURNED_LINK = re.compile(rf"\(([^()]+)\)\[((?:(?:{'|'.join(LINK_KINDS)}):[a-z0-9]|https?://|www\.)[^\[\]\s]*)\]")
 # An item of a list without the blank after its dash.
-_UNREAD_ITEM = re.compile(r"^(?:-(?=[^\W\d_]|[“‘\"\[])\S*[ \t]*\S*|[•·▪–—][ \t]+\S+)", re.MULTILINE)
+_UNREAD_ITEM = re.compile(
+    r"^(?:-(?=[^\W\d_]|[“‘\"\[]|\*\*\S)\S*[ \t]*\S*|\d{1,2}[.)](?=[A-Z“\[]|\*\*\S)\S*|[•·▪–—][ \t]+\S+)", re.MULTILINE
+)
 # What somebody took for a link: [words]{kind:id}, [words]kind:id, [[id]], and (kind:id) without words.
 _KIND = rf"(?:{'|'.join(LINK_KINDS)}):[a-z0-9/-]+"
 _NO_LINK = re.compile(rf"\[[^\[\]]+\] ?[{{<]?{_KIND}[}}>]?|\[\[[^\[\]]+\]\]|(?<!\])\({_KIND}\)|<{_KIND}>")
 _TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
 _HOST = re.compile(r"//[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?([/?#]\S*)?")
 
+_OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b")
+# Addresses that mail programs and search engines put in front of the real one.
+_WRAPPED = re.compile(
+    r"(https?://(?:[a-z0-9-]+\.safelinks\.protection\.outlook\.com|www\.google\.[a-z.]+/url|l\.facebook\.com|lnkd\.in))"
+)
 _BOLD = re.compile(r"\*\*\S*|\S+\*\*")
+_STAR = re.compile(r"(?<! )\*|\*(?! )")
 _BRACKET = re.compile(r"\[[^\s\]]*(?![^\[]*\])")
 
 
@@ -54,25 +63,36 @@ def check_markdown(text: str, link_fault: LinkCheck) -> Iterator[TextFault]:
             yield from _row(line, text)
         yield from _block(line, token)
         if token.type == "inline":
-            if opened is not None and opened.tag == "h2":
-                if token.content in headings:
-                    message = (
-                        f"the heading “{token.content}” stands above already; take one away, or give it other words"
-                    )
-                    yield TextFault(line, token.content, "T009", message)
-                headings.add(token.content)
-            children = token.children or []
-            for child, following in zip(children, [*children[1:], None], strict=True):
-                yield from _inline(line, token, child, link_fault)
-                if child.type == "link_open" and following is not None and following.type == "link_close":
-                    target = str(child.attrs.get("href", ""))
-                    message = "this link has no words, so nobody could see it; write them between its square brackets"
-                    yield TextFault(line, target, "T004", message)
+            if opened is not None:
+                yield from _heading(line, token, opened.tag, headings)
+            yield from _children(line, token, link_fault)
             yield from _unread_items(line, token)
             yield from _unclosed(line, token)
             if within is None:
                 yield from _unread_table(line, token)
         opened = token if token.type == "heading_open" else None
+
+
+def _heading(line: int, token: Token, tag: str, headings: set[str]) -> Iterator[TextFault]:
+    """A heading without words, or one of the second level that stands above already; `headings` are those so far."""
+    if not token.content:
+        yield TextFault(line, "", "T002", "this heading has no words; write them, or take its “#” away")
+    elif tag == "h2":
+        if token.content in headings:
+            message = f"the heading “{token.content}” stands above already; take one away, or give it other words"
+            yield TextFault(line, token.content, "T009", message)
+        headings.add(token.content)
+
+
+def _children(line: int, token: Token, link_fault: LinkCheck) -> Iterator[TextFault]:
+    """What is wrong inside a line of text, piece by piece."""
+    children = token.children or []
+    for child, following in zip_longest(children, children[1:]):
+        yield from _inline(line, token, child, link_fault)
+        if child.type == "link_open" and following is not None and following.type == "link_close":
+            target = str(child.attrs.get("href", ""))
+            message = "this link has no words, so nobody could see it; write them between its square brackets"
+            yield TextFault(line, target, "T004", message)
 
 
 def _block(line: int, token: Token) -> Iterator[TextFault]:
@@ -105,7 +125,7 @@ def _unread_table(line: int, block: Token) -> Iterator[TextFault]:
 
 
 def _row(line: int, text: str) -> Iterator[TextFault]:
-    """A row of a table with more cells than its heading has: nobody would see the rest."""
+    """A row of a table with other cells than its heading has: of more, nobody would see the rest."""
     lines = text.splitlines()
     top = line
     while top and lines[top - 1].strip().startswith("|"):
@@ -113,6 +133,12 @@ def _row(line: int, text: str) -> Iterator[TextFault]:
     cells, wanted = (_cells(lines[number]) for number in (line, top))
     if cells > wanted:
         message = f"this row has {cells} cells and the heading of its table {wanted}; nobody would see the rest"
+        yield TextFault(line, "", "T010", message)
+    elif cells < wanted:
+        message = (
+            f"this is read as a row of the table, with {cells} of {wanted} cells; write a bar between its cells, "
+            "or leave a blank line above it if it belongs below the table"
+        )
         yield TextFault(line, "", "T010", message)
 
 
@@ -162,8 +188,15 @@ def _unread_items(line: int, block: Token) -> Iterator[TextFault]:
     """Lines that look like items of a list, and are read as a part of the paragraph above or as one."""
     for found in _UNREAD_ITEM.finditer(block.content):
         words = found[0].strip()
+        sign = re.match(r"\d+[.)]|.", words)
+        assert sign is not None
+        is_number = sign[0][0].isdigit()
         how = "write a space after the dash" if words.startswith("-") else "an item starts with a dash and a space"
-        message = f"“{words}” is not read as an item of a list; {how}: “- {words[1:].strip()}”"
+        how = "write a space after the number" if is_number else how
+        message = (
+            f"“{words}” is not read as an item of a list; {how}: "
+            f"“{sign[0] if is_number else '-'} {words[sign.end() :].strip()}”"
+        )
         yield TextFault(line + block.content.count("\n", 0, found.start()), words, "T008", message)
 
 
@@ -175,6 +208,9 @@ def _unclosed(line: int, block: Token) -> Iterator[TextFault]:
             continue
         if found := _BOLD.search(token.content):
             message = "the “**” here has no second one; put one on either side of the words, with no space inside"
+            yield TextFault(line, found[0], "T006", message)
+        elif found := _STAR.search(token.content):
+            message = "people would see this “*”; put two on either side of the words, or take it out"
             yield TextFault(line, found[0], "T006", message)
         if (found := _BRACKET.search(token.content)) and block.content.count("[") > block.content.count("]"):
             message = f"the bracket of “{found[0]}” is never closed; write “[words](guidance:id)” for a link"
@@ -190,6 +226,11 @@ def _html(line: int, content: str) -> TextFault:
 def outside_link_fault(target: str) -> tuple[str, str] | None:
     """The code and message of what is wrong with a link that leads to no other piece of content."""
     kind, colon, name = target.partition(":")
+    if _OWN_MACHINE.match(target):
+        return "L001", f"“{target}” is your own machine, where nobody else gets; write “guidance:id” or its like"
+    if wrapped := _WRAPPED.match(target):
+        how = "open it, and copy the address that your browser then shows"
+        return "L001", f"“{wrapped[1]}…” only leads on to the page that is meant, and may end; {how}"
     if kind == "https" and not _HOST.fullmatch(name):
         return "L001", f"“{target}” is no address that can be opened; look at it letter by letter, and write it again"
     if kind in ("https", "tel", "mailto") or target.startswith("#"):

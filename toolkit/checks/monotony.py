@@ -16,6 +16,7 @@ from typing import Any
 from toolkit.checks.examined import Examined, Placed
 from toolkit.compiled import CompiledQuestion
 from toolkit.conditions import LIMITS
+from toolkit.exact import plain
 from toolkit.explore.choices import choices
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Events
@@ -43,8 +44,11 @@ def check_monotony(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
     compiled = explorer.events.compiled
     refused: TooEntangledError | None = None
     for placed, question in zip(examined.questions, compiled.questions, strict=True):
-        yield from _order(examined, placed, question)
-        if placed.question.better_can_hurt is None:
+        if placed.question.better_can_hurt is not None:
+            continue
+        if swapped := list(_order(examined, placed, question)):
+            yield from swapped  # whatever else such points do is told when they are in order
+        else:
             try:
                 yield from _better(examined, placed, question, explorer)
             except TooEntangledError as error:
@@ -54,17 +58,19 @@ def check_monotony(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
 
 
 def _order(examined: Examined, placed: Placed, question: CompiledQuestion) -> Iterator[Problem]:
-    """Points that go up and down along the options: most likely two of them have changed places."""
-    points = [option.points for option in question.options or () if option.points is not None]
-    if question.type != "single" or len(points) < 3 or placed.question.better_can_hurt is not None:
+    """Points that go up and down along the options, or the rows: most likely two of them have changed places."""
+    listed = {f"from {plain(start)}": points for start, points in question.rows} or {
+        option.id: option.points for option in question.options or () if option.points is not None
+    }
+    points = list(listed.values())
+    if question.type == "multiple" or len(points) < 3:
         return
     steps = [after - before for before, after in pairwise(points)]
     if any(step > 0 for step in steps) and any(step < 0 for step in steps):
-        listed = ", ".join(
-            f"{option.id} {option.points}" for option in question.options or () if option.points is not None
-        )
+        said_of = "; ".join(f"{name}: {plain(worth)}" for name, worth in listed.items())
+        along = "rows" if question.rows else "options"
         message = (
-            f"the points of “{question.id}” go up and down along its options ({listed}); are two of them swapped? "
+            f"the points of “{question.id}” go up and down along its {along} ({said_of}); are two of them swapped? "
             "If it is meant, say why under “better_can_hurt”"
         )
         yield examined.problem_at_key((*placed.location, "id"), "P012", message).as_warning()

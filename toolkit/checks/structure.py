@@ -8,6 +8,7 @@ from itertools import pairwise
 from toolkit.checks.examined import CHOICES, Examined, Placed, can_earn
 from toolkit.compiling import SECTORS
 from toolkit.conditions import RESERVED
+from toolkit.exact import plain
 from toolkit.model.questions import Option
 from toolkit.problems import Problem, did_you_mean, either, nearest, shown
 from toolkit.source import Location
@@ -181,6 +182,12 @@ def _choices(examined: Examined, placed: Placed) -> Iterator[Problem]:
     if question.max_points is not None and question.max_points <= 0:
         message = f"found {shown(question.max_points)}, the most that can be earned; expected more than 0"
         yield examined.problem((*placed.location, "max_points"), "S008", message)
+    earned = sum(option.points for option in placed.options or () if option.points is not None and option.points > 0)
+    if question.max_points is not None and question.max_points > earned:
+        message = (
+            f"all points together come to {plain(earned)}, so “max_points” does nothing; lower it, or leave it out"
+        )
+        yield examined.problem_at_key((*placed.location, "max_points"), "Q016", message).as_warning()
     if question.kind == "single" and isinstance(question.options, list):
         for number, option in enumerate(question.options):
             if option.exclusive:

@@ -42,7 +42,8 @@ def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
     }
     for key, (names, formula) in wanted.items():
         for number, name in enumerate(names):
-            yield Demand((key, number), f"“{name}” is missing", formula(name))
+            missing = "is not asked" if key == "shown" else "is missing"
+            yield Demand((key, number), f"“{name}” {missing}", formula(name))
     unwanted = {
         "no_advice": (expect.no_advice, events.advice),
         "no_services": (expect.no_services, events.service),
@@ -50,7 +51,8 @@ def demands(expect: Expectation, events: Events) -> Iterator[Demand]:
     }
     for key, (names, formula) in unwanted.items():
         for number, name in enumerate(names):
-            yield Demand((key, number), f"“{name}” is there", negation(formula(name)))
+            there = "is asked" if key == "not_shown" else "is there"
+            yield Demand((key, number), f"“{name}” {there}", negation(formula(name)))
 
 
 def site_demands(expect: SiteExpectation, events: Events) -> Iterator[Demand]:
