@@ -21,7 +21,7 @@ def check_conditions(examined: Examined) -> Iterator[Problem]:
             yield from _met_by(examined, placed, placed.question.duty.met_by, position)
     for condition in examined.result_conditions:
         for leaf in leaves(condition):
-            yield from _leaf(examined, leaf)
+            yield from check_leaf(examined, leaf)
 
 
 def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterator[Problem]:
@@ -37,19 +37,13 @@ def _show_if(examined: Examined, shown: Placed, condition: Condition) -> Iterato
                 f"“{shown.question.id}” is shown by “{leaf.question}”, which is {place}; look only at earlier ones"
             )
             yield examined.problem_at(leaf.position, "Q005", message)
-        yield from _leaf(examined, leaf)
+        yield from check_leaf(examined, leaf)
 
 
 def _met_by(examined: Examined, placed: Placed, test: Test, position: Position) -> Iterator[Problem]:
-    """Whoever does not know, or whom it does not concern, meets no duty, and not every other answer should."""
+    """Whoever does not know, or whom it does not concern, meets no duty, whatever “met_by” names."""
     states = {option.id: option.state for option in placed.options or ()}
     meeting = [name for name, state in states.items() if state is None]
-    if len(meeting) > 1 and set(meeting) <= set(test.any_of or ()):
-        message = (
-            f"every answer meets the duty ({', '.join(meeting)}), so nobody is ever told to mend anything; "
-            "name only those that do"
-        )
-        yield examined.problem_at(position, "Q004", message).as_warning()
     for option in test.options or ():
         if (state := states.get(option)) is not None:
             instead = f"name answers that do: {either(meeting)}"
@@ -57,7 +51,8 @@ def _met_by(examined: Examined, placed: Placed, test: Test, position: Position) 
             yield examined.problem_at(position, "Q004", message)
 
 
-def _leaf(examined: Examined, leaf: QuestionTest | ScoreTest) -> Iterator[Problem]:
+def check_leaf(examined: Examined, leaf: QuestionTest | ScoreTest) -> Iterator[Problem]:
+    """Every problem of one test: of what does not exist, or cannot be tested so."""
     if isinstance(leaf, ScoreTest):
         if leaf.score not in examined.score_ids:
             message = f"there is no score “{leaf.score}”{did_you_mean(leaf.score, examined.score_ids)}"

@@ -53,7 +53,8 @@ def _exact_floor(score: CompiledScore, parts: list[Part]) -> Fraction | None:
         if any(part.attainable <= 0 and part.value < 0 for part in parts):
             return None
         ratios = [100 * Fraction(part.value) / part.attainable for part in parts if part.attainable > 0]
-        return min(ratios, default=None)
+        # Where nothing can be earned it never has a value, so none is too low.
+        return min(ratios, default=Fraction(0))
     if score.method == "sum":
         # Any part may be left blank, so only losses add up.
         earned = [Fraction(part.weight * part.value) for part in parts]

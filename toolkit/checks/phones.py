@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -28,6 +29,15 @@ _FEW = 2
 _SERVICE = "service:"
 # What reads as a telephone number in a text.
 _PRINTED = re.compile(r"(?<![\w£.,/+-])0\d\d(?: ?\d){4,9}(?![\d£%/-])")
+
+
+# Numbers that everybody may dial, whether or not a service has them: emergencies, the police, NHS 24, power cuts.
+_FOR_EVERYBODY = frozenset({"999", "112", "101", "111", "105"})
+# What reads as a short number in a text: a helpline's, or two or three digits that somebody is told to call.
+_HELPLINE = re.compile(r"(?<![\d£.,-])116 ?\d{3}(?! ?\d)")
+_CALLED = re.compile(r"\b(?:call|phone|ring|dial) (\d{2,3})\b(?![,.]\d| ?\d| [a-z]+s\b)", re.IGNORECASE)
+# Words of a link that are a number and nothing else.
+_ALL_DIGITS = re.compile(r"\d[\d ]+\d")
 
 
 def check_phones(entry: Entry[Service]) -> Iterator[Problem]:
@@ -89,6 +99,7 @@ def printed_numbers(text: str, library: Library) -> Iterator[TextFault]:
         line = token.map[0] if token.map else line
         if token.type == "inline":
             yield from _printed(line, token, library)
+            yield from _short(line, token, library)
 
 
 def _printed(line: int, block: Token, library: Library) -> Iterator[TextFault]:
@@ -112,6 +123,37 @@ def _printed(line: int, block: Token, library: Library) -> Iterator[TextFault]:
                 "look which is right, and write it here"
             )
             yield TextFault(line, found, "T007", message)
+
+
+def _short(line: int, block: Token, library: Library) -> Iterator[TextFault]:
+    """A short number that no service has, or that is not that of the service to which it is a link."""
+    words = "".join(_words(token) for token in block.children or ())
+    every = {_digits(number) for entry in library.services.values() for _, number in _numbers(entry.value)}
+    known = sorted(number for number in every | _FOR_EVERYBODY if not number.startswith("0"))
+    of_links = _numbers_as_links(block, library)
+    for found in [*_HELPLINE.findall(words), *_CALLED.findall(words)]:
+        if _digits(found) not in known and found not in of_links:
+            near = difflib.get_close_matches(_digits(found), known, n=1)
+            guess = f"; was {near[0]} meant?" if near else ""
+            yield TextFault(line, found, "T007", f"“{found}” is no number of any service here{guess}")
+    for found, service in of_links.items():
+        numbers = [number for _, number in _numbers(service)]
+        if numbers and _digits(found) not in map(_digits, numbers):
+            message = (
+                f"“{found}” is not the number of “{service.name}”, to which it is a link; that is {either(numbers)}"
+            )
+            yield TextFault(line, found, "T007", message)
+
+
+def _numbers_as_links(block: Token, library: Library) -> dict[str, Service]:
+    """Links whose words are a short number, with the service to which each leads."""
+    children = block.children or []
+    found = {}
+    for opened, inside in pairwise(children):
+        name = str(opened.attrs.get("href", "")).removeprefix(_SERVICE) if opened.type == "link_open" else ""
+        if name in library.services and _ALL_DIGITS.fullmatch(inside.content) and inside.content[0] != "0":
+            found[inside.content] = library.services[name].value
+    return found
 
 
 def _nearly(digits: str, library: Library) -> Service | None:

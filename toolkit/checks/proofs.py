@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Literal
 
 from toolkit.checks.examined import Examined
 from toolkit.checks.monotony import check_monotony
@@ -14,7 +15,7 @@ from toolkit.checks.wayfinding import place_of
 from toolkit.compiling import compile_questionnaire
 from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.events import Event
-from toolkit.explore.expectations import breaking, demands
+from toolkit.explore.expectations import UNPROVABLE, breaking, demands
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE, Formula
 from toolkit.explore.report import said
@@ -65,7 +66,7 @@ def _statements_proved(examined: Examined) -> Proved:
 def _outcomes_proved(examined: Examined) -> Proved:
     """What can never happen, and what everybody is told."""
     prover = _Prover.of(examined)
-    return Proved([*prover.never(), *prover.rest(check_tailoring)], prover.not_proved)
+    return Proved([*prover.never(), *prover.duties(), *prover.rest(check_tailoring)], prover.not_proved)
 
 
 def _answers_proved(examined: Examined) -> Proved:
@@ -101,6 +102,9 @@ class _Prover:
                 )
                 yield self.examined.problem(("always", number, "when"), "P005", message).as_warning()
                 continue
+            if statement.expect.case_studies:
+                ranked = ("always", number, "expect", "case_studies")
+                yield self.examined.problem_at_key(ranked, "P002", UNPROVABLE).as_warning()
             for demand in demands(statement.expect, self.explorer.events):
                 try:
                     answers = breaking(demand, when, self.explorer)
@@ -132,13 +136,28 @@ class _Prover:
                 self._note(_called(event), str(error))
                 continue
             if place is not None and not possible:
-                look_at = (
-                    "where it and the one above it begin, and at what the score can reach"
-                    if event.kind == "band"
-                    else "the conditions that lead there"
-                )
+                look_at = _LOOK_AT.get(event.kind, "the conditions that lead there")
                 message = f"{_called(event)} can never happen, whatever is answered; look at {look_at}"
                 yield self.examined.problem(place, "P003", message)
+
+    def duties(self) -> Iterator[Problem]:
+        """Duties that no answer meets, or every answer does: what meets them is most likely a slip."""
+        events = self.explorer.events
+        for placed, question in zip(self.examined.questions, events.compiled.questions, strict=True):
+            if question.duty is None:
+                continue
+            try:
+                is_met, is_unmet = (self.explorer.possible(events.duty_by(question, state)) for state in _DECIDED)
+            except TooEntangledError as error:
+                self._note(f"the duty “{question.duty[0]}”", str(error))
+                continue
+            if is_met != is_unmet:
+                code = "P004" if is_met else "P005"
+                what = "every answer meets" if is_met else "no answer meets"
+                so = "nobody is ever told to do anything" if is_met else "everybody is told that they break the law"
+                message = f"{what} the duty “{question.duty[0]}”, so {so}; name the answers that meet it"
+                place = (*placed.location, "duty", "met_by")
+                yield self.examined.problem_at_key(place, code, message).as_warning()
 
     def rest(self, check: Callable[[Examined, Explorer], Iterator[Problem]]) -> Iterator[Problem]:
         """What another check over all answers finds, as far as it can be shown."""
@@ -158,10 +177,17 @@ class _Prover:
             things.append(called)
 
 
+_DECIDED: tuple[Literal["met"], Literal["unmet"]] = ("met", "unmet")
 _NAMES = {
     "check_redundant": "whether every part of a condition decides something",
     "check_tailoring": "whether advice is tailored",
     "check_monotony": "whether a better answer is never worse",
+}
+
+
+_LOOK_AT = {
+    "band": "where it and the one above it begin, and at what the score can reach",
+    "level": "what it requires, and whether the level above it requires no more",
 }
 
 

@@ -29,6 +29,8 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
             )
             yield examined.problem(place, "P005", message).as_warning()
             continue
+        if not explorer.possible(whole):
+            continue  # that nobody gets there is told of what it leads to
         if not explorer.possible(negation(whole)):
             message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
             yield examined.problem(place, "P004", message).as_warning()

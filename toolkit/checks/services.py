@@ -26,6 +26,9 @@ def check_services(library: Library) -> Iterator[Problem]:
         service = entry.value
         if service.status == "closed" and service.closed_on is None:
             yield entry.problem(("status",), "S002", "“closed_on” is missing; say when the service closed")
+        if service.status == "open" and service.closed_on is not None:
+            message = "“closed_on” says that it has closed, and this that it is open; write “status: closed” if it has"
+            yield entry.problem(("status",), "S010", message)
         yield from _closed_on(entry, library.on)
         limits = service.staff
         if limits and limits.at_least is not None and limits.at_most is not None and limits.at_least > limits.at_most:

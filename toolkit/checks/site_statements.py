@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from toolkit.checks.conditions import check_leaf
 from toolkit.checks.examined import Examined
 from toolkit.checks.examples import unknown_names
 from toolkit.compiling import compile_questionnaire
-from toolkit.conditions import QuestionTest, leaves
+from toolkit.conditions import Condition, QuestionTest, leaves
 from toolkit.explore.classes import TooEntangledError
-from toolkit.explore.expectations import breaking, site_demands
+from toolkit.explore.expectations import UNPROVABLE, breaking, site_demands
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import TRUE
 from toolkit.explore.report import said
@@ -21,36 +23,79 @@ from toolkit.problems import Problem, did_you_mean
 
 def check_site_statements(library: Library) -> Iterator[Problem]:
     """Every statement about all results that some set of answers to some questionnaire breaks."""
-    if library.site is None:
+    site = library.site
+    if site is None:
         return
-    for number, statement in enumerate(library.site.value.always):
-        if unknown := list(_unknown(library, library.site, number)):
-            yield from unknown
-            continue
+    for number, statement in enumerate(site.value.always):
         for place, name in enumerate(statement.questionnaires):
             if name not in library.questionnaires:
                 message = f"there is no questionnaire “{name}”{did_you_mean(name, library.questionnaires)}"
-                yield library.site.problem(("always", number, "questionnaires", place), "L001", message)
-        for name in statement.questionnaires or library.questionnaires:
-            if name in library.questionnaires:
-                yield from _statement(library, library.site, number, Examined(library.questionnaires[name], library))
+                yield site.problem(("always", number, "questionnaires", place), "L001", message)
+        names = statement.questionnaires or library.questionnaires
+        examined = [Examined(library.questionnaires[name], library) for name in names if name in library.questionnaires]
+        unclear = [*_unknown(library, site, number, examined), *_unread_when(site, statement, examined)]
+        if unclear:
+            yield from unclear
+            continue
+        about = [each for each in examined if _is_about(statement, each)]
+        if statement.when is not None and not any(_is_anybody(library, statement.when, each) for each in about):
+            message = (
+                f"“{statement.name}” is said of nobody: no answers to any questionnaire fit its “when”; "
+                "look for a contradiction in it"
+            )
+            yield site.problem(("always", number, "when"), "P005", message).as_warning()
+        for each in about:
+            yield from _statement(library, site, number, each)
 
 
-def _unknown(library: Library, site: Entry[Site], number: int) -> Iterator[Problem]:
-    """Services and guidance that nobody has written: no questionnaire could ever give them."""
+def _unknown(library: Library, site: Entry[Site], number: int, examined: list[Examined]) -> Iterator[Problem]:
+    """What nobody has written, so that no questionnaire could ever give or ask it."""
     expect = site.value.always[number].expect
-    for key, kept in (("services", "services"), ("no_services", "services"), ("advice", "guidance")):
-        known = getattr(library, kept)
+    asked = [name for each in examined for name in each.by_id]
+    for key, called, known in (
+        ("services", "service", list(library.services)),
+        ("no_services", "service", list(library.services)),
+        ("advice", "guidance", list(library.guidance)),
+        ("no_advice", "guidance", list(library.guidance)),
+        ("shown", "question", asked),
+        ("not_shown", "question", asked),
+        ("case_studies", "case study", list(library.case_studies)),
+    ):
         for place, name in enumerate(getattr(expect, key)):
             if name not in known:
-                message = f"there is no {'service' if kept == 'services' else kept} “{name}”{did_you_mean(name, known)}"
+                message = f"there is no {called} “{name}”{did_you_mean(name, known)}"
                 yield site.problem(("always", number, "expect", key, place), "L001", message)
+    if expect.case_studies:
+        yield site.problem_at_key(("always", number, "expect", "case_studies"), "P002", UNPROVABLE).as_warning()
+
+
+def _unread_when(site: Entry[Site], statement: SiteStatement, examined: list[Examined]) -> Iterator[Problem]:
+    """Tests of a “when” that are right in no questionnaire: what they look at would be said of nobody."""
+    for leaf in leaves(statement.when) if statement.when is not None else ():
+        is_question = isinstance(leaf, QuestionTest)
+        name = leaf.question if isinstance(leaf, QuestionTest) else leaf.score
+        asking = [each for each in examined if name in (each.by_id if is_question else each.score_ids)]
+        if not asking:
+            known = [other for each in examined for other in (each.by_id if is_question else each.score_ids)]
+            message = f"no questionnaire has the {'question' if is_question else 'score'} “{name}”"
+            code = "Q001" if is_question else "Q003"
+            yield site.source.problem(leaf.position, code, f"{message}{did_you_mean(name, known)}")
+            continue
+        found = [list(check_leaf(each, leaf)) for each in asking]
+        if all(found):
+            yield from (replace(problem, path=site.source.path) for problem in found[0])
+
+
+def _is_anybody(library: Library, when: Condition, examined: Examined) -> bool:
+    explorer = Explorer.of(compile_questionnaire(examined.entry, library))
+    try:
+        return explorer.possible(explorer.events.condition(when))
+    except TooEntangledError:
+        return True
 
 
 def _statement(library: Library, site: Entry[Site], number: int, examined: Examined) -> Iterator[Problem]:
     statement = site.value.always[number]
-    if not _is_about(statement, examined):
-        return
     unknown = list(unknown_names(examined, statement.expect))
     if statement.questionnaires:
         for at, message in unknown:

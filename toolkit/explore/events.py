@@ -105,16 +105,16 @@ class Events:
     def duty(self, name: str, state: str | None) -> Formula:
         """What is known of the duty: met, unmet, unknown; None: nothing, since it is not asked after."""
         questions = [question for question in self.compiled.questions if question.duty and question.duty[0] == name]
-        parts = {
-            part: disjunction(self._duty_part(question, part) for question in questions)
-            for part in ("unmet", "unknown", "met")
+        order: list[Literal["unmet", "unknown", "met"]] = ["unmet", "unknown", "met"]
+        parts: dict[str, Formula] = {
+            part: disjunction(self.duty_by(question, part) for question in questions) for part in order
         }
-        order = ["unmet", "unknown", "met"]
-        worse = order[: order.index(state)] if state else order
+        worse = list(parts)[: list(parts).index(state)] if state else order
         own = [parts[state]] if state else []
         return conjunction([*own, *(negation(parts[part]) for part in worse)])
 
-    def _duty_part(self, question: CompiledQuestion, state: str) -> Formula:
+    def duty_by(self, question: CompiledQuestion, state: Literal["unmet", "unknown", "met"]) -> Formula:
+        """What one question says of its duty."""
         assert question.duty is not None
         passes = self.answer(question.id, question.duty[1])
         answered = self.answer(question.id, ANSWERED)

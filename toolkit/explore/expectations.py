@@ -15,6 +15,9 @@ from toolkit.model.questionnaire import Expectation, Limits
 from toolkit.model.statements import SiteExpectation
 from toolkit.source import Location
 
+# Which case studies stand closest is ranked, and no formula says it.
+UNPROVABLE = "which case studies are shown cannot be proved of all answers; say it in an example, and take it out here"
+
 
 @dataclass(frozen=True)
 class Demand:
@@ -92,14 +95,20 @@ def breaking(demand: Demand, when: Formula, explorer: Explorer) -> Mapping[str, 
 
 def _figures(expect: Expectation, events: Events) -> Iterator[Demand]:
     for name, value in expect.scores.items():
-        yield Demand(("scores", name), f"“{name}” is not {value}", events.value(name, value))
+        yield Demand(
+            ("scores", name),
+            f"“{name}” {'has a value' if value is None else f'is not {value}'}",
+            events.value(name, value),
+        )
     if expect.band is not None:
         yield Demand(("band",), f"the band is not “{expect.band}”", events.band(OVERALL, expect.band))
     for name, band in expect.bands.items():
         formula = events.band(name, band) if band else negation(events.has_value(name))
-        yield Demand(("bands", name), f"the band of “{name}” is not “{band}”", formula)
+        failure = f"the band of “{name}” is not “{band}”" if band else f"“{name}” has a band"
+        yield Demand(("bands", name), failure, formula)
     if "level" in expect.model_fields_set:
-        yield Demand(("level",), f"the level is not “{expect.level}”", events.level(expect.level))
+        failure = f"the level is not “{expect.level}”" if expect.level else "a level is reached"
+        yield Demand(("level",), failure, events.level(expect.level))
     if expect.advice_count is not None:
         pieces = how_many((events.advice(guidance.id), 1) for guidance in events.compiled.guidance)
         words = ("there is less advice than", "there is more advice than")
