@@ -225,6 +225,8 @@ _ONE_OF = ("any_of", "any", "one_of", "in", "or", "is", "equals", "=", "==", "op
 def _no_test(key: str, value: Any) -> str:
     """What to write in place of a word that is not a test."""
     word = key.replace(" ", "_").replace("-", "_")
+    if word == "not":
+        return "“not” stands before a whole condition; write “{not: {question: option}}”"
     if word in _OTHER_WORDS:
         return f"“{key}” is not a test; write “{_OTHER_WORDS[word]}”"
     if word in _ONE_OF:

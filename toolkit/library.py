@@ -222,6 +222,8 @@ class _ProjectReader:
         message = None
         if file.suffix != suffix:
             message = f"this folder holds “{suffix}” files; rename or move this one"
+            if file.name.startswith("~$"):
+                message = "this is left over from a word processor and holds no content; delete it"
         elif not all(ID_PATTERN.fullmatch(part) for part in name.split("/")):
             message = f"the name of the file is the id: small letters, digits and hyphens, but this is “{file.name}”"
         if message:

@@ -93,10 +93,7 @@ def _test(examined: Examined, placed: Placed, test: Test, position: Position) ->
         known = [option.id for option in placed.options]
         for option in test.options:
             if option not in known and not examined.is_lost(placed, option):
-                meant = ids_meant(option) or [option]
-                are_known = set(meant) <= set(known)
-                hint = f"; for any of them write “[{', '.join(meant)}]”" if are_known else did_you_mean(option, known)
-                message = f"“{question.id}” has no option “{option}”{hint}"
+                message = f"“{question.id}” has no option “{option}”{_option_meant(question.id, option, known)}"
                 yield examined.problem_at(position, "Q002", message)
     if test.all_of is not None and len(test.all_of) > 1 and question.kind != "multiple":
         listed = ", ".join(test.all_of)
@@ -108,6 +105,17 @@ def _test(examined: Examined, placed: Placed, test: Test, position: Position) ->
         message = "“answered: no” cannot be true together with another test; leave one of them out"
         yield examined.problem_at(position, "Q004", message)
     yield from _limits(examined, test, position)
+
+
+def _option_meant(question: str, option: str, known: list[str]) -> str:
+    """The end of a message: what was most likely meant by an option that is none."""
+    opposite = option.removeprefix("not ")
+    if opposite != option and opposite in known:
+        return f"; for the opposite write “{{not: {{{question}: {opposite}}}}}”"
+    meant = ids_meant(option) or [option]
+    return (
+        f"; for any of them write “[{', '.join(meant)}]”" if set(meant) <= set(known) else did_you_mean(option, known)
+    )
 
 
 _ANSWERED_WITH = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -174,6 +175,9 @@ def _number(examined: Examined, placed: Placed) -> Iterator[Problem]:
             yield examined.problem((*placed.location, "points", number, "from"), "Q015", message)
 
 
+_NONE_OF = re.compile(r"none\b|nothing\b|neither\b", re.IGNORECASE)
+
+
 def _choices(examined: Examined, placed: Placed) -> Iterator[Problem]:
     question = placed.question
     if question.reverse and not can_earn(placed):
@@ -182,6 +186,10 @@ def _choices(examined: Examined, placed: Placed) -> Iterator[Problem]:
     if question.max_points is not None and question.max_points <= 0:
         message = f"found {shown(question.max_points)}, the most that can be earned; expected more than 0"
         yield examined.problem((*placed.location, "max_points"), "S008", message)
+    for option in placed.options or () if question.kind == "multiple" else ():
+        if _NONE_OF.match(option.label) and not option.exclusive and option.state is None:
+            message = f"“{option.label}” could be ticked beside other answers; add “exclusive: yes” to “{option.id}”"
+            yield examined.problem((*placed.location, "id"), "Q015", message).as_warning()
     earned = sum(option.points for option in placed.options or () if option.points is not None and option.points > 0)
     if question.max_points is not None and question.max_points > earned:
         message = (

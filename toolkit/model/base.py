@@ -132,6 +132,8 @@ def _unknown(model: type[Model], key: str, meant: str | None, before: Any) -> st
         return f"a space is missing after the dash; write “- {key.lstrip('-')}: ”"
     if bare and colon and meant:
         return f"a space is missing after the colon; write “{name}: ”"
+    if bare and isinstance(before, str) and before.startswith(_CURLY):
+        return f'the comma before “{key}” ends the text, as curly quotes are no quotes here; type straight ones: "…"'
     if bare:
         return f"the comma before “{key}” ends the text; put a text that holds a comma in quotes"
     start = f"“{key}” is not a key of {model.called}"
@@ -144,6 +146,7 @@ def _unknown(model: type[Model], key: str, meant: str | None, before: Any) -> st
 
 
 _FEW = 2
+_CURLY = ("“", "”", "‘", "„")
 
 
 def _models(start: type[Model] = Model) -> Iterator[type[Model]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from toolkit.model.base import Model, Reading
+from toolkit.model.base import ID_PATTERN, Model, Reading
 from toolkit.model.meant import address_fault, days_meant, ids_meant, linked_id, number_meant, phone_meant
 from toolkit.problems import Problem, either, nearest, shown
 from toolkit.source import Location, Source
@@ -103,6 +103,10 @@ def _words(detail: ErrorDetails, extra: str, called: str) -> tuple[str, str]:
     return "S003", f"found {shown(detail['input'])}, expected {_EXPECTED.get(kind, 'something else')}"
 
 
+# Dashes that a word processor puts in the place of a hyphen.
+_LONG_DASHES = "[\u2010-\u2015\u2212]"
+
+
 def _another_thing(_: Any, context: Context) -> str:
     return f"found {context['other']}, expected {context['called']}; check how far it is indented"
 
@@ -127,6 +131,11 @@ def _not_an_id(found: Any, context: Context) -> str:
         return f"{start}; write “{linked}”"
     if several is not None and len(several) > 1:
         return f"{start}; write each by itself: “[{', '.join(several)}]”"
+    apart = text.replace(" - ", " ").split()
+    if len(apart) > 1 and all(map(ID_PATTERN.fullmatch, apart)):
+        return f"{start}; where several are meant, commas go between them: “[{', '.join(apart)}]”" + (
+            f"; of one, write “{context['nearest']}”" if context["nearest"] else ""
+        )
     if re.match(r"https?:|www\.", text) or re.fullmatch(r"[\d ]+", text):
         return f"{start}; write the id that the thing meant has in its list, or as the name of its file"
     near = f"; write “{context['nearest']}”" if context["nearest"] else ""
@@ -141,11 +150,13 @@ def _not_an_address(found: Any, _: Context) -> str:
 def _not_a_date(found: Any, _: Context) -> str:
     meant = _date_meant(str(found))
     near = f"; did you mean “{meant}”?" if meant else ", such as 2027-05-20"
+    if meant and re.search(_LONG_DASHES, str(found)):
+        near = f"; its dashes are long ones, so type it again: {meant}"
     return f"found {shown(found)}, expected a date, written year-month-day{near}"
 
 
 def _date_meant(found: str) -> datetime.date | None:
-    text = re.sub(r"[./ ]+", "-", found.strip())
+    text = re.sub(rf"[./ ]+|{_LONG_DASHES}", "-", found.strip())
     for form in ("%d-%m-%Y", "%d-%B-%Y", "%d-%b-%Y", "%Y-%m-%d", "%d-%m-%y", "%Y%m%d"):
         try:
             return datetime.datetime.strptime(text, form).replace(tzinfo=datetime.UTC).date()
@@ -207,6 +218,10 @@ def _no_whole_number(found: Any, _: Context) -> str:
 def _no_text(found: Any, _: Context) -> str:
     if (phone := phone_meant(found)) is not None:
         return f"found {shown(found)}, expected text; put it in quotes, or the 0 at its start is lost: {phone}"
+    if isinstance(found, Mapping) and len(found) == 1:
+        key, value = next(iter(found.items()))
+        if isinstance(value, str) and " " in f"{key}{value}":
+            return f'found a colon in a text, expected text; put all of it in quotes: “"{key}: {value}"”'
     quotes = "; put it in quotes if it is meant as text" if isinstance(found, bool | int | Decimal) else ""
     return f"found {shown(found)}, expected text{quotes}"
 
