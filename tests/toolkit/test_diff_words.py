@@ -65,6 +65,11 @@ def test_what_is_gone_is_called_by_the_name_that_it_had(committed: Path) -> None
     assert re.search(r"the level “Silver”: [\d.]+ % no longer come out at it", words)
 
 
+def test_the_message_of_a_band_of_a_score_is_told(committed: Path) -> None:
+    replace(committed, "{id: high, from: 50, title: High}", "{id: high, from: 50, title: High, message: Go on.}")
+    assert "the message of the band of “attendance” “High”: now “Go on.”" in run("HEAD")[1]
+
+
 def test_rows_and_settings_are_told_in_words(committed: Path) -> None:
     replace(committed, "- {from: 5, points: 2.5}", "- {from: 6, points: 2.5}")
     replace(committed, "max_points: 2", "max_points: 3")

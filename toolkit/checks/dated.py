@@ -17,8 +17,8 @@ from toolkit.source import Location
 
 # How many days before a rate runs out somebody is told.
 AHEAD = 60
-# From one year to the next a rate becomes at most so many times as much, or as little.
-MOST_GROWN = Decimal("1.5")
+# From one year to the next a rate has never fallen, nor risen by more than a tenth (2023, by 10.1 per cent).
+MOST_GROWN = Decimal("1.15")
 # What is told because a day has come, and not because of what somebody wrote: it must not end a build.
 BECAUSE_OF_THE_DAY = frozenset({"D003"})
 
@@ -71,9 +71,10 @@ def _leaps(rates: Entry[Rates], years: Sequence[SickPay]) -> Iterator[Problem]:
     for number in range(1, len(years)):
         for key in ("week", "lower_earnings_limit"):
             before, here = (getattr(years[place], key) for place in (number - 1, number))
-            if before and here and not 1 / MOST_GROWN <= here / before <= MOST_GROWN:
-                message = f"“{key}” is {plain(here)}, far from {plain(before)} in the year above"
-                message += "; look at the point before the pence"
+            if before and here and not 1 <= here / before <= MOST_GROWN:
+                how = "less than" if here < before else "far more than"
+                message = f"“{key}” is {plain(here)}, {how} {plain(before)} in the year above; look at each digit, "
+                message += "and at the point before the pence"
                 yield rates.problem(("sick_pay", number, key), "D007", message).as_warning()
 
 

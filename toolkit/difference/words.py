@@ -69,7 +69,8 @@ def _change(change: Change) -> str:
     if change.kind in ("added", "removed"):
         return f"{change.kind}: {about}"
     if change.kind == "advice":
-        return f"{about}: now gives {after}" if before is None else f"{about}: no longer gives {before}"
+        it = "it " if change.about.startswith("a rule for") else ""
+        return f"{about}: now gives {it}{after}" if before is None else f"{about}: no longer gives {it}{before}"
     if change.kind == "wording":
         before, after = (f"“{words}”" if words else words for words in (before, after))
     if before is None:

@@ -16,7 +16,7 @@ from toolkit.difference.texts import where_they_differ
 from toolkit.difference.values import changed_values
 from toolkit.exact import plain
 from toolkit.library import Entry, Library
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questionnaire import Band, Level, Questionnaire
 from toolkit.model.questions import Option, Question
 
 _WITH_MESSAGES = {"bands": "band", "section_bands": "band of every section", "levels": "level"}
@@ -59,12 +59,7 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
             about = f"the section “{section.title}”"
             yield from _value("wording", f"{about}: the title", sections[section.id].title, section.title)
             yield from _value("wording", f"{about}: the introduction", sections[section.id].intro, section.intro)
-    for kind, called in _WITH_MESSAGES.items():
-        before = {each.id: each for each in getattr(one, kind)}
-        for each in getattr(other, kind):
-            if each.id in before:
-                about = f"the message of the {called} “{each.title}”"
-                yield from _value("wording", about, before[each.id].message, each.message)
+    yield from _messages(one, other)
     yield from _questions(earlier, later)
     yield from _bands(earlier, later)
     yield from _rules(earlier, later)
@@ -75,6 +70,21 @@ def written(earlier: Side, later: Side) -> Iterator[Change]:
         yield from changed_values(was.get(key), now.get(key), key)
     asked = [[question.id for question in side.questions] for side in (one, other)]
     yield from _order("the order of the questions", *asked)
+
+
+def _messages(one: Questionnaire, other: Questionnaire) -> Iterator[Change]:
+    """What somebody in a band, or on a level, reads otherwise; of a new one, what they read."""
+    lists: list[tuple[str, Sequence[Band | Level], Sequence[Band | Level]]] = [
+        (called, getattr(one, kind), getattr(other, kind)) for kind, called in _WITH_MESSAGES.items()
+    ]
+    scores = {score.id: score.bands for score in one.scores or ()}
+    lists += [(f"band of “{score.id}”", scores.get(score.id, ()), score.bands) for score in other.scores or ()]
+    for called, was, now in lists:
+        before = {each.id: each.message for each in was}
+        for each in now:
+            yield from _value(
+                "wording", f"the message of the {called} “{each.title}”", before.get(each.id), each.message
+            )
 
 
 def _order(about: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
