@@ -14,7 +14,7 @@ from toolkit.problems import Problem
 from toolkit.source import Location
 
 # The way to a part of a condition, by the numbers of the parts on it.
-Path: TypeAlias = tuple[int, ...]
+Way: TypeAlias = tuple[int, ...]
 
 
 def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
             message = f"{called} is always true, whatever is answered; leave it out, or say when it is not"
             yield examined.problem(place, "P004", message).as_warning()
             continue
-        dead: set[Path] = set()
+        dead: set[Way] = set()
         for path, part in _parts(condition):
             is_alternative = isinstance(_at(condition, path[:-1]), AnyOf)
             if is_alternative and not explorer.possible(explorer.events.condition(part)):
@@ -55,7 +55,7 @@ def check_redundant(examined: Examined, explorer: Explorer) -> Iterator[Problem]
                 yield examined.problem_at(next(leaves(part)).position, "P006", message).as_advice()
 
 
-def _needless(condition: Condition, dead: set[Path], explorer: Explorer) -> Iterator[Condition]:
+def _needless(condition: Condition, dead: set[Way], explorer: Explorer) -> Iterator[Condition]:
     """Parts that change nothing beside those that are left: whole ones first; of two that say the same, the later."""
     gone = set(dead)
     whole = _formula(condition, gone, explorer.events.condition)
@@ -123,7 +123,7 @@ def _difference(one: Formula, other: Formula) -> Formula:
     return disjunction([only_one, only_other])
 
 
-def _parts(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Condition]]:
+def _parts(condition: Condition, path: Way = ()) -> Iterator[tuple[Way, Condition]]:
     """Every part of a condition that stands beside others, with the way to it, outer ones first."""
     inner = _inner(condition)
     for number, part in enumerate(inner):
@@ -139,11 +139,11 @@ def _inner(condition: Condition) -> tuple[Condition, ...]:
     return condition.conditions if isinstance(condition, All | AnyOf) else ()
 
 
-def _at(condition: Condition, path: Path) -> Condition:
+def _at(condition: Condition, path: Way) -> Condition:
     return _at(_inner(condition)[path[0]], path[1:]) if path else condition
 
 
-def _formula(condition: Condition, gone: set[Path], formula: Callable[[Condition], Formula], at: Path = ()) -> Formula:
+def _formula(condition: Condition, gone: set[Way], formula: Callable[[Condition], Formula], at: Way = ()) -> Formula:
     """The formula of a condition without some of its parts."""
     kept = [
         _formula(part, gone, formula, (*at, number))
