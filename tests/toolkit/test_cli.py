@@ -77,7 +77,7 @@ def test_a_sound_project_ends_with_0(project: Path) -> None:
     result = run("check")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith(
-        "Everything fits together. 4 pieces of advice, which “toolkit check --advice” shows.\n"
+        "Everything fits together. 3 pieces of advice, which “toolkit check --advice” shows.\n"
     )
 
 

@@ -111,7 +111,10 @@ def test_each_unused_key_can_be_taken_into_use(kind: str, root: Path, monkeypatc
     found = list(runs(text))
     assert found
     for first, after in found:
-        file.write_text(taken_into_use(text, first, after), "utf-8")
+        used = taken_into_use(text, first, after)
+        # A day of closing belongs to a service that has closed.
+        used = used.replace("status: open", "status: closed") if "closed_on" in text.split("\n")[first] else used
+        file.write_text(used, "utf-8")
         code, problems = checked(root, monkeypatch)
         others = [item for item in problems if item["code"] != "T005"]
         assert (code, others) == (0, []), text.split("\n")[first]

@@ -139,6 +139,8 @@ class Foresight:
         assert question.earning is not None
         least, most = Fraction(question.earning.worst), Fraction(question.earning.best)
         measure = Fraction(question.earning.attainable) if score.method == "percent" else Fraction(1)
+        if not measure:  # nothing can be earned there, nor is anything measured by it
+            return _Part(self.place[name], Fraction(), Fraction(), Fraction())
         return _Part(self.place[name], least / measure, most / measure, weight * measure)
 
     def _score_part(self, version: int, name: str, weight: Fraction) -> _Part:

@@ -133,11 +133,14 @@ def test_steps_of_every_kind(question: dict[str, Any], pressing: dict[str, Any],
 def _compare(questionnaire: Entry[Questionnaire], compiled: Compiled) -> set[tuple[str, str]]:
     """What is told equals what is so; gives the questions and what is worse."""
     told = set()
+    in_disorder = set()
     for problem in check_monotony(Examined(questionnaire, small_library()), Explorer.of(compiled)):
         if problem.code == "P011":
             said = _TOLD.search(problem.message)
             assert said, problem.message
             told |= {(said["question"], what) for what in _KINDS if what in problem.message}
+        elif problem.code == "P012":  # the points most likely are the slip, and nothing more is said of them
+            in_disorder.add(re.findall("“(.+?)”", problem.message)[0])
     every = product(*([None, *answers_to(question)] for question in compiled.questions))
     outcomes: Outcomes = {}
     for answers in every:
@@ -150,6 +153,7 @@ def _compare(questionnaire: Entry[Questionnaire], compiled: Compiled) -> set[tup
     walked = {
         (question.id, what)
         for number, question in enumerate(compiled.questions)
+        if question.id not in in_disorder
         for worse, better in _pairs(question)
         for what in _worse(compiled, outcomes, number, worse, better)
     }
