@@ -128,10 +128,9 @@ def _printed(line: int, block: Token, library: Library) -> Iterator[TextFault]:
 def _short(line: int, block: Token, library: Library) -> Iterator[TextFault]:
     """A short number that no service has, or that is not that of the service to which it is a link."""
     words = "".join(_words(token) for token in block.children or ())
-    every = {_digits(number) for entry in library.services.values() for _, number in _numbers(entry.value)}
-    known = sorted(number for number in every | _FOR_EVERYBODY if not number.startswith("0"))
     of_links = _numbers_as_links(block, library)
     for found in [*_HELPLINE.findall(words), *_CALLED.findall(words)]:
+        known = _short_numbers(library)
         if _digits(found) not in known and found not in of_links:
             near = difflib.get_close_matches(_digits(found), known, n=1)
             guess = f"; was {near[0]} meant?" if near else ""
@@ -143,6 +142,12 @@ def _short(line: int, block: Token, library: Library) -> Iterator[TextFault]:
                 f"“{found}” is not the number of “{service.name}”, to which it is a link; that is {either(numbers)}"
             )
             yield TextFault(line, found, "T007", message)
+
+
+def _short_numbers(library: Library) -> list[str]:
+    """The numbers that can be dialled without a 0 before them."""
+    every = {_digits(number) for entry in library.services.values() for _, number in _numbers(entry.value)}
+    return sorted(number for number in every | _FOR_EVERYBODY if not number.startswith("0"))
 
 
 def _numbers_as_links(block: Token, library: Library) -> dict[str, Service]:

@@ -88,10 +88,7 @@ def _unread_when(site: Entry[Site], statement: SiteStatement, examined: list[Exa
 
 def _is_anybody(library: Library, when: Condition, examined: Examined) -> bool:
     explorer = Explorer.of(compile_questionnaire(examined.entry, library))
-    try:
-        return explorer.possible(explorer.events.condition(when))
-    except TooEntangledError:
-        return True
+    return explorer.perhaps(explorer.events.condition(when))
 
 
 def _statement(library: Library, site: Entry[Site], number: int, examined: Examined) -> Iterator[Problem]:

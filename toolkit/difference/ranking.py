@@ -9,7 +9,6 @@ from toolkit.compiled import Compiled, CompiledQuestion, MatchedCase, RankedGuid
 from toolkit.condition_words import sequence
 from toolkit.conditions import QuestionTest, leaves
 from toolkit.difference.written import Side
-from toolkit.explore.classes import TooEntangledError
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.formula import conjunction
 
@@ -104,10 +103,7 @@ def _weight(guidance: RankedGuidance) -> object:
 
 def _are_told_together(compiled: Compiled, pair: list[str]) -> bool:
     explorer = Explorer.of(compiled)
-    try:
-        return explorer.possible(conjunction(map(explorer.events.advice, pair)))
-    except TooEntangledError:
-        return True
+    return explorer.perhaps(conjunction(map(explorer.events.advice, pair)))
 
 
 def _named(names: list[str], titles: Mapping[str, str]) -> str:

@@ -124,6 +124,13 @@ class Explorer:
             self.meet(answers)
         return answers is not None
 
+    def perhaps(self, formula: Formula) -> bool:
+        """Whether any set of answers makes the formula true, and also where that could not be shown."""
+        try:
+            return self.possible(formula)
+        except TooEntangledError:
+            return True
+
     def extremes(self, number: Formula, when: Formula = TRUE) -> Extremes | None:
         """The fewest and the most that a "how many" comes to (see `extremes`); raises like `outcomes`."""
         return _remembered(self._extremes, (number, when), lambda: extremes(self.space, number, when))
